@@ -1,0 +1,45 @@
+package io.vaultkeeper.chat;
+
+import io.vaultkeeper.index.Scope;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation that waits for its next answer.
+ *
+ * @param messages oldest first; the last one is the user's question
+ * @param persona null: the one of the settings
+ * @param note the note that is open in the editor
+ * @param researchSteps null: as in the settings
+ * @param topK null: as in the settings
+ */
+public record ChatRequest(
+        List<Message> messages,
+        @Nullable String persona,
+        Scope scope,
+        @Nullable OpenNote note,
+        @Nullable Integer researchSteps,
+        @Nullable Integer topK) {
+    public ChatRequest {
+        messages = List.copyOf(messages);
+        if (messages.isEmpty() || messages.get(messages.size() - 1).role() != Message.Role.USER) {
+            throw new IllegalArgumentException("messages must end with one of the user's");
+        }
+    }
+
+    public record Message(Role role, String content) {
+        public enum Role {
+            USER,
+            ASSISTANT
+        }
+    }
+
+    /**
+     * @param path relative to the vault
+     * @param content the editor's text, saved or not; null reads the file
+     * @param selection what the user selected in it
+     * @param only searches nothing else
+     */
+    public record OpenNote(
+            String path, @Nullable String content, @Nullable String selection, boolean only) {}
+}

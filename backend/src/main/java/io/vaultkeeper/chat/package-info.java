@@ -1,0 +1,5 @@
+/** Question to answer: the turn, stage by stage. */
+@NullMarked
+package io.vaultkeeper.chat;
+
+import org.jspecify.annotations.NullMarked;

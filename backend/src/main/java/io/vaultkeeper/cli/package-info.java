@@ -1,0 +1,5 @@
+/** The command line: parse, one call, print, exit code. */
+@NullMarked
+package io.vaultkeeper.cli;
+
+import org.jspecify.annotations.NullMarked;

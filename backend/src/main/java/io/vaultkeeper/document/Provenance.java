@@ -1,0 +1,28 @@
+package io.vaultkeeper.document;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a text comes from: all that a citation, a filter or a list of sources needs to know of its document.
+ *
+ * @param path relative to the vault, with {@code /}; null where the document is no file of the vault
+ * @param tags without {@code #}, spelled as written, nested ones with {@code /}; those of the front matter and of the text
+ * @param participants who speaks, in a conversation; empty elsewhere
+ * @param uri opens the document where it lives; null where nothing does
+ */
+public record Provenance(
+        DocumentId document,
+        @Nullable String path,
+        String title,
+        List<String> aliases,
+        List<String> tags,
+        List<String> participants,
+        TimeSpan time,
+        @Nullable String uri) {
+    public Provenance {
+        aliases = List.copyOf(aliases);
+        tags = List.copyOf(tags);
+        participants = List.copyOf(participants);
+    }
+}

@@ -1,0 +1,23 @@
+package io.vaultkeeper.index;
+
+import io.vaultkeeper.document.ContentHash;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.source.Fingerprint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one document that was read: kept in the index, with its chunks, so that both are always of one moment.
+ *
+ * @param file the file it was read from, as in {@link io.vaultkeeper.source.SourceFile#key}; a file may hold several
+ *     documents
+ * @param hash of the document's content; null where it could not be read
+ * @param chunks how many it has; 0 where it failed or is excluded
+ * @param failure why it could not be read, for the user; null where it could
+ */
+public record LedgerEntry(
+        DocumentId document,
+        String file,
+        Fingerprint fingerprint,
+        @Nullable ContentHash hash,
+        int chunks,
+        @Nullable String failure) {}

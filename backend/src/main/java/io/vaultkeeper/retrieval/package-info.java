@@ -1,0 +1,5 @@
+/** Query to passages. */
+@NullMarked
+package io.vaultkeeper.retrieval;
+
+import org.jspecify.annotations.NullMarked;
