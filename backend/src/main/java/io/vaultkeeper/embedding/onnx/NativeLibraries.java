@@ -1,0 +1,77 @@
+package io.vaultkeeper.embedding.onnx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the native libraries of ONNX Runtime and of the tokenizer in one folder of ours. Left alone, the first unpacks
+ * 17 MB into the temporary folder at every start and leaves them there when the process is killed, and the second writes
+ * into the user's home.
+ */
+final class NativeLibraries {
+    private static final List<String> ONNX_RUNTIME = List.of("onnxruntime", "onnxruntime4j_jni");
+
+    private NativeLibraries() {}
+
+    /** Must run before either library is loaded; later calls change nothing. */
+    static synchronized void keepIn(Path folder) {
+        // Tells the tokenizer's library, which belongs to a larger toolkit, to look for nothing on the network.
+        setUnlessSet("ai.djl.offline", "true");
+        setUnlessSet("OPT_OUT_TRACKING", "true");
+        setUnlessSet("ENGINE_CACHE_DIR", folder.toString());
+        String platform = platform();
+        if (platform != null && System.getProperty("onnxruntime.native.path") == null) {
+            Path target = folder.resolve("onnxruntime");
+            ONNX_RUNTIME.forEach(name -> unpack(platform, System.mapLibraryName(name), target));
+            System.setProperty("onnxruntime.native.path", target.toString());
+        }
+    }
+
+    private static void unpack(String platform, String library, Path folder) {
+        String resource = "/ai/onnxruntime/native/" + platform + "/" + library;
+        Path target = folder.resolve(library);
+        try (InputStream packed = NativeLibraries.class.getResourceAsStream(resource)) {
+            if (packed == null) {
+                throw new IllegalStateException("ONNX Runtime has no library for this machine (" + platform + ")");
+            }
+            byte[] content = packed.readAllBytes();
+            if (Files.exists(target) && Files.size(target) == content.length) {
+                return;
+            }
+            Files.createDirectories(folder);
+            // Another daemon may be loading the file: it must never see half of it.
+            Path fresh = Files.createTempFile(folder, library, ".part");
+            Files.write(fresh, content);
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack " + library + " into " + folder, e);
+        }
+    }
+
+    /** The folder of the library's archive; null where it has none and its own search should have its way. */
+    private static @Nullable String platform() {
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String cpu = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        boolean arm = cpu.equals("aarch64") || cpu.equals("arm64");
+        if (os.startsWith("linux")) {
+            return arm ? "linux-aarch64" : "linux-x64";
+        }
+        if (os.startsWith("mac")) {
+            return arm ? "osx-aarch64" : "osx-x64";
+        }
+        return os.startsWith("windows") && !arm ? "win-x64" : null;
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

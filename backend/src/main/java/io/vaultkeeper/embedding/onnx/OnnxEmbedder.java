@@ -1,0 +1,109 @@
+package io.vaultkeeper.embedding.onnx;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.vaultkeeper.chunking.TokenCounter;
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.embedding.EmbeddingSpace;
+import io.vaultkeeper.embedding.WordTokenCounter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Embeds inside this process. Tokenizer and weights are loaded at their first use, so that a start does not wait for them. */
+public final class OnnxEmbedder implements Embedder {
+    private final OnnxModel model;
+    private final Path nativeFolder;
+    private final int workerCount;
+    private @Nullable Workers workers;
+    private @Nullable TokenCounter tokens;
+
+    private OnnxEmbedder(OnnxModel model, Path nativeFolder, int workerCount) {
+        this.model = model;
+        this.nativeFolder = nativeFolder;
+        this.workerCount = workerCount;
+    }
+
+    /**
+     * The model that comes with the program.
+     *
+     * @param nativeFolder where native libraries are kept between runs
+     * @param workerCount how many texts are embedded at once
+     */
+    public static OnnxEmbedder builtin(EmbeddingSettings settings, Path nativeFolder, int workerCount) {
+        OnnxModel known = OnnxModel.E5_SMALL_V2;
+        OnnxModel model = known.withPrefixes(
+                settings.queryPrefix() == null ? known.queryPrefix() : settings.queryPrefix(),
+                settings.passagePrefix() == null ? known.passagePrefix() : settings.passagePrefix());
+        return new OnnxEmbedder(model, nativeFolder, workerCount);
+    }
+
+    /** The names of the models that {@link #builtin} takes. */
+    public static List<String> builtinModels() {
+        return List.of(OnnxModel.E5_SMALL_V2.name());
+    }
+
+    @Override
+    public EmbeddingSpace space() {
+        return new EmbeddingSpace("builtin", model.name(), model.dimensions(), model.maxTokens() - prefixTokens());
+    }
+
+    @Override
+    public synchronized TokenCounter tokens() {
+        if (tokens == null) {
+            tokens = new WordTokenCounter(loadTokenizer());
+        }
+        return tokens;
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> passages) {
+        return workers()
+                .passages(passages.stream()
+                        .map(text -> model.passagePrefix() + text)
+                        .toList());
+    }
+
+    @Override
+    public float[] embedQuery(String query) {
+        return workers().query(model.queryPrefix() + query);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (workers != null) {
+            workers.close();
+            workers = null;
+        }
+    }
+
+    /** An upper bound that needs no tokenizer: no token is shorter than a character. */
+    private int prefixTokens() {
+        return Math.max(
+                model.passagePrefix().strip().length(),
+                model.queryPrefix().strip().length());
+    }
+
+    private synchronized Workers workers() {
+        if (workers == null) {
+            NativeLibraries.keepIn(nativeFolder);
+            workers = new Workers(model, workerCount);
+        }
+        return workers;
+    }
+
+    private TokenCounter loadTokenizer() {
+        NativeLibraries.keepIn(nativeFolder);
+        try (InputStream definition = model.tokenizer().get()) {
+            HuggingFaceTokenizer tokenizer =
+                    HuggingFaceTokenizer.newInstance(definition, Map.of("padding", "false", "truncation", "false"));
+            return text -> tokenizer.encode(text, false, false).getIds().length;
+        } catch (IOException e) {
+            throw new EmbeddingException("The tokenizer of " + model.name() + " cannot be read.", e);
+        }
+    }
+}

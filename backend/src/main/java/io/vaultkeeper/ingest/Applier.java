@@ -1,0 +1,144 @@
+package io.vaultkeeper.ingest;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.chunking.Chunker;
+import io.vaultkeeper.document.ContentHash;
+import io.vaultkeeper.document.Document;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.embedding.EmbeddedChunk;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.IndexException;
+import io.vaultkeeper.index.LedgerEntry;
+import io.vaultkeeper.ingest.Outcome.Kind;
+import io.vaultkeeper.source.Source;
+import io.vaultkeeper.source.SourceException;
+import io.vaultkeeper.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out changes: file → documents → chunks → index, with the vectors that are known already. */
+final class Applier {
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+    private final Map<String, Source> sources;
+    private final Chunker chunker;
+    private final ChunkIndex index;
+    private final Ledger ledger;
+
+    Applier(Map<String, Source> sources, Chunker chunker, ChunkIndex index, Ledger ledger) {
+        this.sources = sources;
+        this.chunker = chunker;
+        this.index = index;
+        this.ledger = ledger;
+    }
+
+    /** Never throws for what is in a file. */
+    List<Outcome> apply(Change change) {
+        if (change instanceof Change.Add add) {
+            return read(add.file(), List.of(), null);
+        }
+        if (change instanceof Change.Replace replace) {
+            return read(replace.file(), replace.had(), null);
+        }
+        if (change instanceof Change.Move move) {
+            return read(move.to(), List.of(), move.from());
+        }
+        return ((Change.Remove) change).had().stream().map(this::remove).toList();
+    }
+
+    private List<Outcome> read(SourceFile file, List<LedgerEntry> had, @Nullable LedgerEntry movedFrom) {
+        List<Outcome> outcomes = new ArrayList<>();
+        Map<DocumentId, LedgerEntry> left = new HashMap<>();
+        had.forEach(entry -> left.put(entry.document(), entry));
+        if (movedFrom != null) {
+            left.put(movedFrom.document(), movedFrom);
+        }
+        try {
+            Source source = Objects.requireNonNull(sources.get(file.source()), file.source());
+            source.read(file, document -> {
+                left.remove(document.id());
+                LedgerEntry from = movedFrom == null ? null : left.remove(movedFrom.document());
+                outcomes.add(put(file, document, from));
+            });
+            if (outcomes.isEmpty()) {
+                outcomes.add(note(file, left, null));
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("event=vanished"); // between the look and the read: what it held is removed below
+        } catch (IndexException e) {
+            throw e; // the store's fault, not the document's
+        } catch (SourceException | IOException | RuntimeException e) {
+            outcomes.add(note(file, left, reason(e)));
+        }
+        left.values().forEach(gone -> outcomes.add(remove(gone)));
+        return outcomes;
+    }
+
+    private Outcome put(SourceFile file, Document document, @Nullable LedgerEntry from) {
+        List<Chunk> chunks = chunker.chunk(document);
+        List<EmbeddedChunk> embedded = withKnownVectors(chunks, from == null ? document.id() : from.document());
+        LedgerEntry entry =
+                new LedgerEntry(document.id(), file.key(), file.fingerprint(), document.hash(), chunks.size(), null);
+        if (from == null) {
+            index.replace(entry, embedded);
+        } else {
+            index.move(from.document(), entry, embedded);
+            ledger.remove(from);
+        }
+        ledger.put(entry);
+        return new Outcome(document.id(), from == null ? Kind.INDEXED : Kind.MOVED, null);
+    }
+
+    /** A chunk whose headings and text were in the document before keeps its vector, wherever it stands now. */
+    private List<EmbeddedChunk> withKnownVectors(List<Chunk> chunks, DocumentId before) {
+        Map<ContentHash, float[]> known = new HashMap<>();
+        for (EmbeddedChunk old : index.chunksOf(before)) {
+            if (old.vector() != null) {
+                known.put(old.chunk().hash(), old.vector());
+            }
+        }
+        return chunks.stream()
+                .map(chunk -> new EmbeddedChunk(chunk, known.get(chunk.hash())))
+                .toList();
+    }
+
+    /** Remembers a file that gave no documents, so that it is read again only when it changes. */
+    private Outcome note(SourceFile file, Map<DocumentId, LedgerEntry> left, @Nullable String failure) {
+        DocumentId id = new DocumentId(file.source(), file.key());
+        LedgerEntry entry = new LedgerEntry(id, file.key(), file.fingerprint(), null, 0, failure);
+        index.replace(entry, List.of());
+        ledger.put(entry);
+        left.remove(id);
+        return new Outcome(id, failure == null ? Kind.EXCLUDED : Kind.FAILED, failure);
+    }
+
+    private Outcome remove(LedgerEntry entry) {
+        index.remove(entry.document());
+        ledger.remove(entry);
+        return new Outcome(entry.document(), Kind.REMOVED, null);
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof SourceException) {
+            return String.valueOf(e.getMessage());
+        }
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "It cannot be read: permission denied. Give yourself the right to read it.";
+        }
+        if (e instanceof IOException) {
+            return "It cannot be read: " + e.getMessage();
+        }
+        // Without the message: it might hold a note's text.
+        LOG.warn("event=read-failed type={} at={}", e.getClass().getName(), e.getStackTrace()[0]);
+        return "It could not be indexed because of a fault in Vaultkeeper ("
+                + e.getClass().getSimpleName() + ").";
+    }
+}

@@ -1,0 +1,110 @@
+package io.vaultkeeper.ingest;
+
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.IndexException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies a plan with several threads, and shows what is done so far to searchers. */
+final class Batch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    /** Often enough that a first index is seen to grow, seldom enough that it makes few small segments. */
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ChunkIndex index;
+    private final int workers;
+    private final ExecutorService threads;
+    private final Pace pace = new Pace();
+    private final AtomicInteger done = new AtomicInteger();
+    private volatile int total;
+
+    Batch(ChunkIndex index, int workers) {
+        this.index = index;
+        this.workers = workers;
+        this.threads = Executors.newFixedThreadPool(workers, task -> {
+            Thread thread = new Thread(task, "ingest-reader");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Returns when all is applied and searchable, or earlier where the work is closed. */
+    void apply(List<Change> plan, Applier applier, Work work) {
+        long started = System.nanoTime();
+        done.set(0);
+        pace.reset();
+        total = plan.size();
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < Math.min(workers, plan.size()); i++) {
+            running.add(threads.submit(() -> take(plan, next, applier, work)));
+        }
+        try {
+            running.forEach(this::await);
+        } finally {
+            total = 0;
+            index.refresh();
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+            LOG.info("event=applied changes={} ms={}", plan.size(), millis);
+        }
+    }
+
+    /** Null while nothing is being applied. */
+    @Nullable
+    Progress progress() {
+        int all = total;
+        int soFar = done.get();
+        return all == 0 ? null : new Progress(Progress.Phase.WORDS, soFar, all, pace.secondsFor(all - soFar));
+    }
+
+    private void take(List<Change> plan, AtomicInteger next, Applier applier, Work work) {
+        for (int i = next.getAndIncrement(); i < plan.size() && !work.isClosed(); i = next.getAndIncrement()) {
+            awaitResume(work);
+            applier.apply(plan.get(i));
+            pace.at(done.incrementAndGet());
+        }
+    }
+
+    private static void awaitResume(Work work) {
+        try {
+            work.awaitResume();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(Future<?> future) {
+        while (true) {
+            try {
+                future.get(REFRESH_NANOS, TimeUnit.NANOSECONDS);
+                return;
+            } catch (java.util.concurrent.TimeoutException e) {
+                index.refresh();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IndexException fault) {
+                    throw fault;
+                }
+                throw new IllegalStateException("a reader ended", Objects.requireNonNull(e.getCause()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

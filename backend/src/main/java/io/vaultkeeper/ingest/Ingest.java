@@ -1,0 +1,107 @@
+package io.vaultkeeper.ingest;
+
+import io.vaultkeeper.chunking.Chunker;
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.source.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the index equal to the sources: scan → plan → apply, words first, vectors after. All methods return at once, but for
+ * {@link #verify} and {@link #close}.
+ */
+public final class Ingest implements AutoCloseable {
+    /** A crash costs at most this much work; each commit costs a few milliseconds of disk. */
+    private static final long COMMIT_SECONDS = 5;
+
+    /** Makes up for events that no watcher told of. */
+    private static final long RESCAN_MINUTES = 10;
+
+    private final Map<String, Source> sources;
+    private final Chunker chunker;
+    private final ChunkIndex index;
+    private final Work work = new Work();
+    private final WordsLoop words;
+    private final VectorsLoop vectors;
+    private final ScheduledExecutorService clock;
+
+    /** @param workers how many files are read at once */
+    public Ingest(List<Source> sources, Chunker chunker, Embedder embedder, ChunkIndex index, int workers) {
+        this.sources = sources.stream().collect(Collectors.toMap(Source::name, Function.identity()));
+        this.chunker = chunker;
+        this.index = index;
+        this.vectors = new VectorsLoop(work, embedder, index);
+        this.words = new WordsLoop(work, this.sources, chunker, index, vectors, workers);
+        this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "ingest-clock"));
+    }
+
+    /** Scans everything, then goes on with whatever is asked for. */
+    public void start() {
+        rescan();
+        daemon(words, "ingest-words").start();
+        daemon(vectors, "ingest-vectors").start();
+        every(COMMIT_SECONDS, TimeUnit.SECONDS, words::commit);
+        every(RESCAN_MINUTES, TimeUnit.MINUTES, this::rescan);
+    }
+
+    /** Looks at these paths, whatever became of them. */
+    public void look(Collection<Path> paths) {
+        work.look(paths);
+    }
+
+    public void rescan() {
+        work.lookEverywhere();
+    }
+
+    /** Empties the index and fills it again. */
+    public void rebuild() {
+        work.startOver();
+    }
+
+    public void pause() {
+        work.pause(true);
+    }
+
+    public void resume() {
+        work.pause(false);
+        rescan();
+    }
+
+    public IngestStatus status() {
+        return words.status();
+    }
+
+    /** Compares index and sources; empty where they agree. Blocks while it reads everything. */
+    public List<Difference> verify() throws IOException {
+        return Verification.of(sources, chunker, index);
+    }
+
+    /** Finishes the document at hand and makes all that was done durable. The index stays open. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        work.close();
+        vectors.awaitEnd();
+        words.awaitEnd();
+        index.commit();
+    }
+
+    private void every(long delay, TimeUnit unit, Runnable task) {
+        var unused = clock.scheduleWithFixedDelay(task, delay, delay, unit);
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

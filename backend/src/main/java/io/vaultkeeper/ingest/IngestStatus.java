@@ -1,0 +1,49 @@
+package io.vaultkeeper.ingest;
+
+import io.vaultkeeper.index.IndexCounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index holds and what is being done about it.
+ *
+ * @param sources by source name; a source without documents is there too
+ * @param progress null when there is nothing to do
+ * @param problem why work has stopped or waits, for the user; null otherwise
+ * @param lastChange when the index last changed; null before it ever did
+ */
+public record IngestStatus(
+        State state,
+        Map<String, IndexCounts> sources,
+        @Nullable Progress progress,
+        List<Failure> failed,
+        @Nullable String problem,
+        @Nullable Instant lastChange) {
+    public IngestStatus {
+        sources = Map.copyOf(sources);
+        failed = List.copyOf(failed);
+    }
+
+    public enum State {
+        SCANNING,
+        INDEXING,
+        IDLE,
+        PAUSED,
+        FAILED
+    }
+
+    /** All sources together. */
+    public IndexCounts total() {
+        int documents = 0;
+        int chunks = 0;
+        int embedded = 0;
+        for (IndexCounts counts : sources.values()) {
+            documents += counts.documents();
+            chunks += counts.chunks();
+            embedded += counts.embedded();
+        }
+        return new IndexCounts(documents, chunks, embedded);
+    }
+}

@@ -1,0 +1,48 @@
+package io.vaultkeeper.ingest;
+
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.index.LedgerEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The index's ledger, by file: what was read, and of which state of the file. Safe for use by several threads. */
+final class Ledger {
+    private final Map<FileKey, Map<DocumentId, LedgerEntry>> files = new HashMap<>();
+
+    Ledger(Collection<LedgerEntry> entries) {
+        entries.forEach(this::put);
+    }
+
+    synchronized void put(LedgerEntry entry) {
+        files.computeIfAbsent(FileKey.of(entry), key -> new HashMap<>()).put(entry.document(), entry);
+    }
+
+    synchronized void remove(LedgerEntry entry) {
+        Map<DocumentId, LedgerEntry> documents = files.get(FileKey.of(entry));
+        if (documents != null && documents.remove(entry.document()) != null && documents.isEmpty()) {
+            files.remove(FileKey.of(entry));
+        }
+    }
+
+    /** The documents read from a file; empty where it was never read. */
+    synchronized List<LedgerEntry> of(FileKey file) {
+        Map<DocumentId, LedgerEntry> documents = files.get(file);
+        return documents == null ? List.of() : List.copyOf(documents.values());
+    }
+
+    synchronized Set<FileKey> files() {
+        return Set.copyOf(files.keySet());
+    }
+
+    synchronized List<LedgerEntry> failures() {
+        List<LedgerEntry> failures = new ArrayList<>();
+        for (Map<DocumentId, LedgerEntry> documents : files.values()) {
+            documents.values().stream().filter(entry -> entry.failure() != null).forEach(failures::add);
+        }
+        return failures;
+    }
+}

@@ -1,0 +1,70 @@
+package io.vaultkeeper.ingest;
+
+import io.vaultkeeper.source.Source;
+import io.vaultkeeper.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was looked at, and what was there.
+ *
+ * @param found files that are there
+ * @param looked files and folders that were looked for; those not found are gone. Null: everything was looked for
+ * @param unreadable files and folders that could not be looked at, with the reason: nothing is known of them
+ */
+record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<FileKey, String> unreadable) {
+
+    static Scan everything(List<Source> sources) throws IOException {
+        Map<FileKey, SourceFile> found = new HashMap<>();
+        Map<FileKey, String> unreadable = new HashMap<>();
+        for (Source source : sources) {
+            source.scan(new Source.Scan() {
+                @Override
+                public void found(SourceFile file) {
+                    found.put(FileKey.of(file), file);
+                }
+
+                @Override
+                public void unreadable(String key, String reason) {
+                    unreadable.put(new FileKey(source.name(), key), reason);
+                }
+            });
+        }
+        return new Scan(found, null, unreadable);
+    }
+
+    static Scan of(Collection<Path> paths, List<Source> sources) {
+        Map<FileKey, SourceFile> found = new HashMap<>();
+        Set<FileKey> looked = new HashSet<>();
+        for (Path path : paths) {
+            for (Source source : sources) {
+                Optional<SourceFile> file = source.locate(path);
+                file.ifPresent(there -> found.put(FileKey.of(there), there));
+                source.roots().stream()
+                        .filter(root -> path.startsWith(root) && !path.equals(root))
+                        .map(root -> new FileKey(source.name(), keyUnder(root, path)))
+                        .forEach(looked::add);
+            }
+        }
+        return new Scan(found, looked, Map.of());
+    }
+
+    /** Whether a file that was read before is known to be gone. */
+    boolean isGone(FileKey file) {
+        return !found.containsKey(file)
+                && (looked == null || looked.stream().anyMatch(file::isOrIsUnder))
+                && unreadable.keySet().stream().noneMatch(file::isOrIsUnder);
+    }
+
+    private static String keyUnder(Path root, Path path) {
+        return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+}

@@ -1,0 +1,139 @@
+package io.vaultkeeper.ingest;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.index.ChunkIndex;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** Gives chunks their vectors, those of the newest documents first. */
+final class VectorFiller {
+    /** Chunks handed to the model at once: enough that the last one of a batch keeps few workers waiting. */
+    private static final int BATCH = 64;
+
+    /** Chunks fetched from the index at once, so that the fetching costs little of the embedding's time. */
+    private static final int WINDOW = 8 * BATCH;
+
+    /** Every refresh makes a segment with a graph of its own, to be merged later. */
+    private static final long REFRESH_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private final Embedder embedder;
+    private final ChunkIndex index;
+    private final Runnable progressed;
+    private final Map<String, Failure> refused = new ConcurrentHashMap<>();
+    private volatile long refreshed = System.nanoTime();
+
+    VectorFiller(Embedder embedder, ChunkIndex index, Runnable progressed) {
+        this.embedder = embedder;
+        this.index = index;
+        this.progressed = progressed;
+    }
+
+    /**
+     * Embeds until nothing is left, or until {@code interrupted} says that something newer came.
+     *
+     * @return whether nothing is left
+     * @throws EmbeddingException where the model does not work at all
+     */
+    boolean fill(BooleanSupplier interrupted) {
+        while (!interrupted.getAsBoolean()) {
+            List<Chunk> window = index.withoutVector(WINDOW + refused.size()).stream()
+                    .filter(chunk -> !refused.containsKey(chunk.id()))
+                    .limit(WINDOW)
+                    .toList();
+            if (window.isEmpty()) {
+                return true;
+            }
+            fillWindow(window, interrupted);
+        }
+        return false;
+    }
+
+    /** Chunks whose text the model refuses, by document; they are found by their words. */
+    List<Failure> refused() {
+        return List.copyOf(refused.values());
+    }
+
+    void forgetRefused() {
+        refused.clear();
+    }
+
+    /** While one batch is written to the index, the next one is already being embedded. */
+    private void fillWindow(List<Chunk> window, BooleanSupplier interrupted) {
+        CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+        for (int from = 0; from < window.size() && !interrupted.getAsBoolean(); from += BATCH) {
+            List<Chunk> batch = window.subList(from, Math.min(window.size(), from + BATCH));
+            Map<String, float[]> vectors = embed(batch);
+            written.join();
+            written = CompletableFuture.runAsync(() -> write(vectors));
+        }
+        written.join();
+        refresh();
+    }
+
+    private void write(Map<String, float[]> vectors) {
+        index.attach(vectors);
+        progressed.run();
+        if (System.nanoTime() - refreshed > REFRESH_NANOS) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        index.refresh();
+        refreshed = System.nanoTime();
+    }
+
+    private Map<String, float[]> embed(List<Chunk> batch) {
+        try {
+            return zip(batch, embedder.embedPassages(texts(batch)));
+        } catch (EmbeddingException e) {
+            return embedOneByOne(batch, e);
+        }
+    }
+
+    /** Finds the texts that the model refuses; where it refuses all of a batch, the fault is the model's. */
+    private Map<String, float[]> embedOneByOne(List<Chunk> batch, EmbeddingException whole) {
+        Map<String, float[]> vectors = new HashMap<>();
+        List<Chunk> faulty = new ArrayList<>();
+        for (Chunk chunk : batch) {
+            try {
+                vectors.putAll(zip(List.of(chunk), embedder.embedPassages(texts(List.of(chunk)))));
+            } catch (EmbeddingException e) {
+                faulty.add(chunk);
+                if (vectors.isEmpty() && faulty.size() > 2) {
+                    throw whole;
+                }
+            }
+        }
+        if (vectors.isEmpty() && batch.size() > 1) {
+            throw whole;
+        }
+        faulty.forEach(chunk -> refused.put(
+                chunk.id(),
+                new Failure(
+                        chunk.document(),
+                        "The embedding model refuses line " + chunk.startLine() + " to " + chunk.endLine()
+                                + "; it is found by its words only.")));
+        return vectors;
+    }
+
+    private static List<String> texts(List<Chunk> chunks) {
+        return chunks.stream().map(Chunk::embeddedText).toList();
+    }
+
+    private static Map<String, float[]> zip(List<Chunk> chunks, List<float[]> vectors) {
+        Map<String, float[]> byId = new HashMap<>();
+        for (int i = 0; i < chunks.size(); i++) {
+            byId.put(chunks.get(i).id(), vectors.get(i));
+        }
+        return byId;
+    }
+}

@@ -1,0 +1,196 @@
+package io.vaultkeeper.ingest;
+
+import io.vaultkeeper.chunking.Chunker;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.IndexCounts;
+import io.vaultkeeper.index.IndexException;
+import io.vaultkeeper.index.LedgerEntry;
+import io.vaultkeeper.ingest.IngestStatus.State;
+import io.vaultkeeper.source.Source;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that looks at sources and makes documents searchable by their words. The only one that changes the ledger. */
+final class WordsLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(WordsLoop.class);
+    private static final long RETRY_MILLIS = 5_000;
+
+    private final Work work;
+    private final Map<String, Source> sources;
+    private final Chunker chunker;
+    private final ChunkIndex index;
+    private final VectorsLoop vectors;
+    private final Planner planner;
+    private final Batch batch;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private volatile State state = State.SCANNING;
+    private volatile Ledger ledger = new Ledger(List.of());
+    private volatile Map<FileKey, String> unreadable = Map.of();
+    private volatile @Nullable String problem;
+    private volatile @Nullable Instant lastChange;
+
+    WordsLoop(
+            Work work,
+            Map<String, Source> sources,
+            Chunker chunker,
+            ChunkIndex index,
+            VectorsLoop vectors,
+            int workers) {
+        this.work = work;
+        this.sources = sources;
+        this.chunker = chunker;
+        this.index = index;
+        this.vectors = vectors;
+        this.planner = new Planner(sources);
+        this.batch = new Batch(index, workers);
+    }
+
+    @Override
+    public void run() {
+        try {
+            ledger = new Ledger(index.ledger());
+            while (true) {
+                Work.Order order = work.next();
+                carryOut(order);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("event=ingest-ended");
+        } finally {
+            batch.close();
+            ended.countDown();
+        }
+    }
+
+    private void carryOut(Work.Order order) throws InterruptedException {
+        try {
+            state = State.SCANNING;
+            if (order.rebuild()) {
+                startOver();
+            }
+            Scan scan = order.everything()
+                    ? Scan.everything(List.copyOf(sources.values()))
+                    : Scan.of(order.paths(), List.copyOf(sources.values()));
+            List<Change> plan = planner.plan(ledger, scan);
+            state = State.INDEXING;
+            apply(plan);
+            if (order.everything()) {
+                unreadable = scan.unreadable();
+                vectors.retryRefused();
+            }
+            problem = null;
+            state = State.IDLE;
+        } catch (IOException | IndexException e) {
+            retryLater(order, e);
+        }
+    }
+
+    private void startOver() {
+        index.clear();
+        index.refresh();
+        ledger = new Ledger(List.of());
+    }
+
+    private void apply(List<Change> plan) {
+        if (plan.isEmpty()) {
+            return;
+        }
+        vectors.holdBack(true);
+        try {
+            Applier applier = new Applier(sources, chunker, index, ledger);
+            batch.apply(plan, applier, work);
+        } finally {
+            lastChange = Instant.now();
+            vectors.holdBack(false);
+        }
+    }
+
+    private void retryLater(Work.Order order, Exception e) throws InterruptedException {
+        problem = e.getMessage();
+        state = State.FAILED;
+        LOG.warn("event=ingest-failed reason=\"{}\"", e.getMessage());
+        Thread.sleep(RETRY_MILLIS);
+        if (order.rebuild()) {
+            work.startOver();
+        } else {
+            work.lookEverywhere();
+        }
+    }
+
+    /** Makes what was done durable; a failure is told in the status and tried again. */
+    void commit() {
+        try {
+            index.commit();
+        } catch (IndexException e) {
+            problem = e.getMessage();
+            LOG.warn("event=commit-failed reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    IngestStatus status() {
+        Map<String, IndexCounts> counts = new HashMap<>(index.counts());
+        sources.keySet().forEach(name -> counts.putIfAbsent(name, new IndexCounts(0, 0, 0)));
+        Progress wordsLeft = batch.progress();
+        IngestStatus status = new IngestStatus(state, counts, null, failures(), problem(), newest());
+        Progress progress = wordsLeft != null ? wordsLeft : vectors.progress(status.total());
+        return new IngestStatus(
+                overall(status.total()), counts, progress, status.failed(), status.problem(), status.lastChange());
+    }
+
+    private State overall(IndexCounts total) {
+        if (work.isPaused()) {
+            return State.PAUSED;
+        }
+        if (state == State.IDLE && work.isWaiting()) {
+            return State.SCANNING;
+        }
+        if (state != State.IDLE) {
+            return state;
+        }
+        if (vectors.problem() != null) {
+            return State.FAILED;
+        }
+        return total.pending() > vectors.refused().size() ? State.INDEXING : State.IDLE;
+    }
+
+    private @Nullable String problem() {
+        return problem != null ? problem : vectors.problem();
+    }
+
+    private @Nullable Instant newest() {
+        Instant embedded = vectors.lastChange();
+        Instant read = lastChange;
+        if (read == null || embedded == null) {
+            return read == null ? embedded : read;
+        }
+        return embedded.isAfter(read) ? embedded : read;
+    }
+
+    private List<Failure> failures() {
+        List<Failure> failures = new ArrayList<>();
+        for (LedgerEntry entry : ledger.failures()) {
+            failures.add(new Failure(entry.document(), String.valueOf(entry.failure())));
+        }
+        unreadable.forEach(
+                (file, reason) -> failures.add(new Failure(new DocumentId(file.source(), file.key()), reason)));
+        failures.addAll(vectors.refused());
+        return failures;
+    }
+}

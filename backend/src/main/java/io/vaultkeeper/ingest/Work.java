@@ -1,0 +1,82 @@
+package io.vaultkeeper.ingest;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What waits to be looked at. Requests that come while others are carried out are gathered into one. */
+final class Work {
+    /** @param everything all sources are scanned; the paths are then of no matter */
+    record Order(Set<Path> paths, boolean everything, boolean rebuild) {}
+
+    private Set<Path> paths = new HashSet<>();
+    private boolean everything;
+    private boolean rebuild;
+    private boolean paused;
+    private boolean closed;
+
+    synchronized void look(Collection<Path> changed) {
+        paths.addAll(changed);
+        notifyAll();
+    }
+
+    synchronized void lookEverywhere() {
+        everything = true;
+        notifyAll();
+    }
+
+    synchronized void startOver() {
+        everything = true;
+        rebuild = true;
+        notifyAll();
+    }
+
+    synchronized void pause(boolean on) {
+        paused = on;
+        notifyAll();
+    }
+
+    synchronized boolean isPaused() {
+        return paused;
+    }
+
+    synchronized boolean isWaiting() {
+        return everything || !paths.isEmpty();
+    }
+
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Waits for work.
+     *
+     * @throws InterruptedException when closed
+     */
+    synchronized Order next() throws InterruptedException {
+        while (!closed && (paused || !isWaiting())) {
+            wait();
+        }
+        if (closed) {
+            throw new InterruptedException("closed");
+        }
+        Order order = new Order(paths, everything, rebuild);
+        paths = new HashSet<>();
+        everything = false;
+        rebuild = false;
+        return order;
+    }
+
+    /** Waits until there is none, or for so long; returns at once when closed. */
+    synchronized void awaitResume() throws InterruptedException {
+        while (paused && !closed) {
+            wait();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.vaultkeeper.embedding.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class OnnxEmbedderTest {
+    private static final Path NATIVES = Path.of("target/native");
+    private static final OnnxEmbedder EMBEDDER = OnnxEmbedder.builtin(EmbeddingSettings.DEFAULTS, NATIVES, 2);
+
+    @AfterAll
+    static void close() {
+        EMBEDDER.close();
+    }
+
+    @Test
+    void aQuestionIsNearestToThePassageThatAnswersIt() {
+        List<float[]> passages = EMBEDDER.embedPassages(List.of(
+                "The deposit for the flat was two months' rent.",
+                "Sourdough wants a warm place and a whole day.",
+                "The train to Porto leaves at seven."));
+
+        float[] question = EMBEDDER.embedQuery("How do I bake bread?");
+
+        double bread = dot(question, passages.get(1));
+        assertThat(bread).isGreaterThan(dot(question, passages.get(0))).isGreaterThan(dot(question, passages.get(2)));
+    }
+
+    @Test
+    void vectorsHaveLengthOneAndTheSpacesDimensions() {
+        float[] vector = EMBEDDER.embedQuery("anything");
+
+        assertThat(vector).hasSize(EMBEDDER.space().dimensions());
+        assertThat(dot(vector, vector)).isCloseTo(1.0, within(1e-4));
+    }
+
+    @Test
+    void aPassagesVectorDoesNotDependOnItsCompany() {
+        List<String> texts = IntStream.range(0, 20)
+                .mapToObj(i -> "Note number " + i + " about tea")
+                .toList();
+
+        List<float[]> together = EMBEDDER.embedPassages(texts);
+
+        for (int i = 0; i < texts.size(); i++) {
+            assertThat(together.get(i))
+                    .isEqualTo(EMBEDDER.embedPassages(List.of(texts.get(i))).get(0));
+        }
+    }
+
+    @Test
+    void queriesAndPassagesAreEmbeddedEachInItsOwnWay() {
+        assertThat(EMBEDDER.embedQuery("tea"))
+                .isNotEqualTo(EMBEDDER.embedPassages(List.of("tea")).get(0));
+    }
+
+    @Test
+    void tokensAreCountedAsTheModelsOwnTokenizerCountsThem() throws IOException {
+        try (InputStream definition = OnnxModel.E5_SMALL_V2.tokenizer().get();
+                HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
+                        definition, Map.of("padding", "false", "truncation", "false"))) {
+            Random random = new Random(7);
+            for (int i = 0; i < 300; i++) {
+                String text = randomText(random);
+                assertThat(EMBEDDER.tokens().count(text))
+                        .as("text %s", text)
+                        .isEqualTo(tokenizer.encode(text, false, false).getIds().length);
+            }
+        }
+    }
+
+    @Test
+    void nothingIsLeftInTheTemporaryFolder() throws IOException {
+        EMBEDDER.embedQuery("load the libraries");
+
+        try (Stream<Path> libraries = Files.list(NATIVES.resolve("onnxruntime"))) {
+            assertThat(libraries.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
+        }
+        assertThat(System.getProperty("onnxruntime.native.path"))
+                .isEqualTo(NATIVES.resolve("onnxruntime").toString());
+    }
+
+    private static String randomText(Random random) {
+        String[] pieces = {
+            "word",
+            "Wörter",
+            "naïve",
+            "e\u0301",
+            " ",
+            "\n",
+            "\t",
+            "\u00a0",
+            "\u200b",
+            "\u0007",
+            "漢字",
+            "かな",
+            "🙂",
+            "👩‍👩‍👧",
+            "#tag/sub",
+            "[[Link|alias]]",
+            "[SEP]",
+            "https://example.org/a?b=c",
+            "3.14",
+            "---",
+            "x".repeat(120),
+            "Straße",
+            "ﬁ",
+            "'s",
+            "\r\n"
+        };
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(40); i >= 0; i--) {
+            text.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return text.toString();
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}
