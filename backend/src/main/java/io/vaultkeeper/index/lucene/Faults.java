@@ -1,0 +1,69 @@
+package io.vaultkeeper.index.lucene;
+
+import io.vaultkeeper.index.DamagedIndexException;
+import io.vaultkeeper.index.IndexException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/** Lucene's exceptions as the port's own. */
+final class Faults {
+    private final Path folder;
+
+    Faults(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A piece of work on the index. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    <T> T translated(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw translate(e);
+        } catch (AlreadyClosedException e) {
+            throw new IndexException(
+                    "The index in " + folder
+                            + " was closed, after a fault or by Vaultkeeper's end. Restart Vaultkeeper.",
+                    e);
+        }
+    }
+
+    private IndexException translate(IOException e) {
+        if (e instanceof LockObtainFailedException) {
+            return new IndexException(
+                    "Another Vaultkeeper is running on this vault's index (" + folder + "). Stop it first.", e);
+        }
+        if (isDamage(e)) {
+            return damaged(e);
+        }
+        return new IndexException(
+                "The index in " + folder + " could not be read or written (" + e.getMessage()
+                        + "). See that the disk has room and the folder is yours, then restart Vaultkeeper.",
+                e);
+    }
+
+    DamagedIndexException damaged(Exception e) {
+        return new DamagedIndexException(
+                "The index in " + folder + " is damaged or of another version. It can be rebuilt from the notes: "
+                        + "run `vaultkeeper index --rebuild`.",
+                e);
+    }
+
+    private static boolean isDamage(IOException e) {
+        return e instanceof CorruptIndexException
+                || e instanceof IndexFormatTooOldException
+                || e instanceof IndexFormatTooNewException
+                || e instanceof NoSuchFileException
+                || e instanceof EOFException;
+    }
+}

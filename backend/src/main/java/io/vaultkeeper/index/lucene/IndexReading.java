@@ -1,0 +1,122 @@
+package io.vaultkeeper.index.lucene;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.embedding.EmbeddedChunk;
+import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.IndexCounts;
+import io.vaultkeeper.index.LedgerEntry;
+import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.index.WordHits;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
+
+/** All reads, each of one moment: that of the last refresh. */
+final class IndexReading implements Closeable {
+    private static final Sort BY_ORDINAL = new Sort(new SortField(FieldName.ORDER_ORDINAL, SortField.Type.LONG));
+
+    private static final Sort NEWEST_FIRST = new Sort(
+            new SortField(FieldName.ORDER_TIME, SortField.Type.LONG, true),
+            new SortField(FieldName.ORDER_DOCUMENT, SortField.Type.STRING),
+            new SortField(FieldName.ORDER_ORDINAL, SortField.Type.LONG));
+
+    private final SearcherManager searchers;
+    private final Census census = new Census();
+
+    IndexReading(SearcherManager searchers) {
+        this.searchers = searchers;
+    }
+
+    boolean refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+        return true;
+    }
+
+    List<LedgerEntry> ledger() throws IOException {
+        return with(searcher -> LedgerDocument.all(searcher.getIndexReader()));
+    }
+
+    List<EmbeddedChunk> chunksOf(DocumentId document) throws IOException {
+        Query chunks = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(FieldName.DOCUMENT, document.toString())), Occur.FILTER)
+                .add(new FieldExistsQuery(FieldName.ID), Occur.FILTER)
+                .build();
+        return with(searcher -> {
+            TopDocs found = searcher.search(chunks, Math.max(1, searcher.count(chunks)), BY_ORDINAL);
+            ChunkReader reader = new ChunkReader(searcher.getIndexReader());
+            List<EmbeddedChunk> embedded = new ArrayList<>();
+            for (ScoreDoc hit : found.scoreDocs) {
+                embedded.add(reader.embedded(hit.doc));
+            }
+            return embedded;
+        });
+    }
+
+    List<Chunk> withoutVector(int limit) throws IOException {
+        Query pending = new TermQuery(new Term(FieldName.KIND, Kind.PENDING.name()));
+        return with(searcher ->
+                new ChunkReader(searcher.getIndexReader()).chunks(searcher.search(pending, limit, NEWEST_FIRST)));
+    }
+
+    Map<String, IndexCounts> counts() throws IOException {
+        return with(census::of);
+    }
+
+    List<Hit> nearest(float[] query, int k, Scope scope) throws IOException {
+        return with(searcher -> VectorSearch.search(searcher, query, k, scope));
+    }
+
+    WordHits matching(String query, int k, Scope scope) throws IOException {
+        return with(searcher -> new WordSearch(searcher).search(query, k, scope));
+    }
+
+    List<Chunk> load(Collection<String> ids) throws IOException {
+        List<BytesRef> terms = ids.stream().map(BytesRef::new).toList();
+        Map<String, Chunk> found = new HashMap<>();
+        with(searcher -> {
+            TopDocs hits = searcher.search(new TermInSetQuery(FieldName.ID, terms), Math.max(1, terms.size()));
+            new ChunkReader(searcher.getIndexReader()).chunks(hits).forEach(chunk -> found.put(chunk.id(), chunk));
+            return found;
+        });
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+    }
+
+    /** A read of one moment. */
+    interface Read<T> {
+        T run(IndexSearcher searcher) throws IOException;
+    }
+
+    private <T> T with(Read<T> read) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return read.run(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+}

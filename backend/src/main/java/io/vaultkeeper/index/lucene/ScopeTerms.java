@@ -1,0 +1,81 @@
+package io.vaultkeeper.index.lucene;
+
+import io.vaultkeeper.document.DocumentId;
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The terms by which chunks are scoped, made in one way for what is indexed and for what is asked. Names are compared in
+ * Unicode's composed form, since file systems differ in theirs.
+ */
+final class ScopeTerms {
+    /** Every chunk that has a path is in this folder. */
+    static final String VAULT = "";
+
+    /** Lucene takes terms of up to 32,766 bytes, and a char has at most three in UTF-8. */
+    private static final int LONGEST_TERM = 10_000;
+
+    private ScopeTerms() {}
+
+    static String document(DocumentId document) {
+        return term(document.toString());
+    }
+
+    /** The folders a file is in, from the vault's root down. */
+    static Set<String> foldersOf(String path) {
+        Set<String> folders = new LinkedHashSet<>(List.of(VAULT));
+        String name = composed(path);
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            folders.add(cut(name.substring(0, slash)));
+        }
+        return folders;
+    }
+
+    static String folder(String asked) {
+        return term(withoutOuterSlashes(asked));
+    }
+
+    /** A tag and those it is nested in. */
+    static Set<String> tagsOf(String tag) {
+        String whole = tag(tag);
+        Set<String> tags = new LinkedHashSet<>();
+        for (int slash = whole.indexOf('/'); slash >= 0; slash = whole.indexOf('/', slash + 1)) {
+            tags.add(whole.substring(0, slash));
+        }
+        tags.add(whole);
+        return tags;
+    }
+
+    static String tag(String asked) {
+        String name = asked.strip();
+        return term(withoutOuterSlashes(name.startsWith("#") ? name.substring(1) : name))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String withoutOuterSlashes(String name) {
+        int start = 0;
+        int end = name.length();
+        while (start < end && name.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && name.charAt(end - 1) == '/') {
+            end--;
+        }
+        return name.substring(start, end);
+    }
+
+    private static String term(String name) {
+        return cut(composed(name));
+    }
+
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    private static String cut(String term) {
+        return term.length() <= LONGEST_TERM ? term : term.substring(0, LONGEST_TERM);
+    }
+}

@@ -1,0 +1,59 @@
+package io.vaultkeeper.index.lucene;
+
+import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.Scope;
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks whose vectors are nearest. */
+final class VectorSearch {
+    /** Lucene's graph search with k = 10 had a recall of 0.90; of the best 10 among 50 asked for, 0.998. */
+    private static final int ASKED_PER_HIT = 5;
+
+    private VectorSearch() {}
+
+    static List<Hit> search(IndexSearcher searcher, float[] query, int k, Scope scope) throws IOException {
+        int size = searcher.getIndexReader().maxDoc();
+        if (size == 0) {
+            return List.of();
+        }
+        Query filter = ScopeFilter.of(scope);
+        int asked = (int) Math.min(size, (long) k * ASKED_PER_HIT);
+        TopDocs found = search(searcher, query, k, asked, filter);
+        if (found.scoreDocs.length < k) {
+            // Either there are no more, or the graph falls apart, as it does over many equal vectors. Lucene compares
+            // with
+            // every vector where it is asked for as many as the filter keeps.
+            found = search(searcher, query, k, size, embeddedIn(filter));
+        }
+        return new ChunkReader(searcher.getIndexReader()).hits(found, VectorSearch::cosine);
+    }
+
+    private static TopDocs search(IndexSearcher searcher, float[] query, int k, int asked, @Nullable Query filter)
+            throws IOException {
+        return searcher.search(new KnnFloatVectorQuery(FieldName.VECTOR, query, asked, filter), k);
+    }
+
+    private static Query embeddedIn(@Nullable Query scope) {
+        BooleanQuery.Builder both = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(FieldName.KIND, Kind.EMBEDDED.name())), Occur.FILTER);
+        if (scope != null) {
+            both.add(scope, Occur.FILTER);
+        }
+        return both.build();
+    }
+
+    /** Lucene's score of a dot product d is (1 + d) / 2. */
+    private static double cosine(double score) {
+        return 2 * score - 1;
+    }
+}

@@ -1,0 +1,55 @@
+package io.vaultkeeper.index.lucene;
+
+import java.text.Normalizer;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+
+/**
+ * Text to words. Folded: lower case, without accents; Chinese, Japanese and Korean as single characters and pairs of them.
+ * Stemmed: each folded word without its English ending, so that the two come in step, one for one.
+ */
+final class WordAnalysis {
+    static final Analyzer FOLDED = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer tokens = new StandardTokenizer();
+            return new TokenStreamComponents(tokens, fold(tokens));
+        }
+    };
+
+    static final Analyzer STEMMED = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer tokens = new StandardTokenizer();
+            TokenStream stems = new PorterStemFilter(new EnglishPossessiveFilter(fold(tokens)));
+            return new TokenStreamComponents(tokens, stems);
+        }
+    };
+
+    static final Analyzer BY_FIELD = new PerFieldAnalyzerWrapper(FOLDED, Map.of(FieldName.STEMMED, STEMMED));
+
+    private static final int ALL_SCRIPTS =
+            CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;
+
+    private WordAnalysis() {}
+
+    /** What must be done to a text before it is analysed: folding knows accented letters only as one character. */
+    static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static TokenStream fold(Tokenizer tokens) {
+        TokenStream lowerCase = new LowerCaseFilter(new CJKWidthFilter(tokens));
+        return new ASCIIFoldingFilter(new CJKBigramFilter(lowerCase, ALL_SCRIPTS, true));
+    }
+}

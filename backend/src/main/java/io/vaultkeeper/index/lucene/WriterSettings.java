@@ -1,0 +1,56 @@
+package io.vaultkeeper.index.lucene;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+
+/** Opens Lucene's writer, and sees that an index which is already there is of the same making. */
+final class WriterSettings {
+    /** To be raised whenever fields or analysis change: an index of another layout must be rebuilt. */
+    private static final String LAYOUT = "1";
+
+    /** Flushed beyond this; vectors and their graph are held in it too. */
+    private static final int BUFFER_MEGABYTES = 64;
+
+    /** One merge at a time leaves the other cores to the embedding model. */
+    private static final int MERGE_THREADS = 1;
+
+    private static final int WAITING_MERGES = 8;
+
+    private WriterSettings() {}
+
+    /** @throws IllegalArgumentException where the index is of another layout or for other vectors */
+    static IndexWriter open(Directory directory, int dimensions) throws IOException {
+        ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+        merges.setMaxMergesAndThreads(WAITING_MERGES, MERGE_THREADS);
+        IndexWriter writer = new IndexWriter(
+                directory,
+                new IndexWriterConfig(WordAnalysis.BY_FIELD)
+                        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                        .setMergeScheduler(merges));
+        try {
+            sign(writer, Map.of("layout", LAYOUT, "dimensions", Integer.toString(dimensions)));
+            return writer;
+        } catch (IllegalArgumentException e) {
+            writer.rollback();
+            throw e;
+        }
+    }
+
+    private static void sign(IndexWriter writer, Map<String, String> making) {
+        Map<String, String> found = new TreeMap<>();
+        if (writer.getLiveCommitData() != null) {
+            writer.getLiveCommitData().forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        }
+        if (writer.getDocStats().maxDoc > 0 && !found.equals(making)) {
+            throw new IllegalArgumentException("the index is of " + found + ", not " + making);
+        }
+        if (!found.equals(making)) {
+            writer.setLiveCommitData(making.entrySet());
+        }
+    }
+}

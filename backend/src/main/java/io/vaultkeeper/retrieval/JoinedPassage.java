@@ -1,0 +1,55 @@
+package io.vaultkeeper.retrieval;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.document.TimeSpan;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One passage of several whose chunks follow one another. */
+final class JoinedPassage {
+    private JoinedPassage() {}
+
+    /** @param run in the order of the document, at least one */
+    static Passage of(List<Passage> run) {
+        Passage best =
+                run.stream().max(Comparator.comparingDouble(Passage::score)).orElseThrow();
+        return run.size() == 1 ? best : new Passage(chunk(run, best.chunk()), best.score(), best.why());
+    }
+
+    private static Chunk chunk(List<Passage> run, Chunk best) {
+        List<Chunk> chunks = run.stream().map(Passage::chunk).toList();
+        Chunk first = chunks.get(0);
+        Chunk last = chunks.get(chunks.size() - 1);
+        return new Chunk(
+                best.id(),
+                during(best.provenance(), time(chunks)),
+                first.ordinal(),
+                best.headings(),
+                JoinedText.of(chunks),
+                first.startLine(),
+                last.endLine(),
+                best.blockId(),
+                best.hash());
+    }
+
+    private static Provenance during(Provenance of, TimeSpan time) {
+        return new Provenance(
+                of.document(), of.path(), of.title(), of.aliases(), of.tags(), of.participants(), time, of.uri());
+    }
+
+    private static TimeSpan time(List<Chunk> chunks) {
+        TimeSpan first = chunks.get(0).provenance().time();
+        Instant from =
+                times(chunks).map(TimeSpan::from).min(Comparator.naturalOrder()).orElseThrow();
+        Instant to =
+                times(chunks).map(TimeSpan::end).max(Comparator.naturalOrder()).orElseThrow();
+        return new TimeSpan(from, to.equals(from) ? first.to() : to, first.basis());
+    }
+
+    private static Stream<TimeSpan> times(List<Chunk> chunks) {
+        return chunks.stream().map(chunk -> chunk.provenance().time());
+    }
+}

@@ -1,0 +1,52 @@
+package io.vaultkeeper.retrieval;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Joins chunks that follow one another under one heading, so that a text is shown and sent in one piece, and once. */
+final class Neighbours {
+    /** A joined passage holds no more chunks: it must still fit a prompt beside others. */
+    private static final int MOST = 4;
+
+    private static final Comparator<Passage> IN_READING_ORDER = Comparator.comparing(
+                    (Passage passage) -> passage.chunk().document().toString())
+            .thenComparing(passage -> passage.chunk().ordinal());
+
+    private Neighbours() {}
+
+    /** Of the first passages, as many as come to {@code k} when joined; best first. */
+    static List<Passage> joined(List<Passage> passages, int k) {
+        int taken = Math.min(k, passages.size());
+        List<Passage> joined = join(passages.subList(0, taken));
+        while (joined.size() < k && taken < passages.size()) {
+            taken = Math.min(taken + k - joined.size(), passages.size());
+            joined = join(passages.subList(0, taken));
+        }
+        return joined.stream()
+                .sorted(Comparator.comparingDouble(Passage::score).reversed())
+                .toList();
+    }
+
+    private static List<Passage> join(List<Passage> passages) {
+        List<Passage> joined = new ArrayList<>();
+        List<Passage> run = new ArrayList<>();
+        for (Passage passage : passages.stream().sorted(IN_READING_ORDER).toList()) {
+            if (!run.isEmpty() && (run.size() == MOST || !follows(run.get(run.size() - 1), passage))) {
+                joined.add(JoinedPassage.of(run));
+                run.clear();
+            }
+            run.add(passage);
+        }
+        if (!run.isEmpty()) {
+            joined.add(JoinedPassage.of(run));
+        }
+        return joined;
+    }
+
+    private static boolean follows(Passage before, Passage after) {
+        return before.chunk().document().equals(after.chunk().document())
+                && before.chunk().headings().equals(after.chunk().headings())
+                && before.chunk().ordinal() + 1 == after.chunk().ordinal();
+    }
+}

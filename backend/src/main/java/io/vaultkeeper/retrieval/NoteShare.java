@@ -1,0 +1,51 @@
+package io.vaultkeeper.retrieval;
+
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.index.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps one note from filling the result. What a note has beyond its share goes behind all others, and so comes in where
+ * they run out.
+ */
+final class NoteShare {
+    private static final int SHARE = 3;
+
+    /** A note alone matters where what it has beyond its share scores this many times as much as any other's best. */
+    private static final double FAR_AHEAD = 2;
+
+    private NoteShare() {}
+
+    /** @param passages best first */
+    static List<Passage> limited(List<Passage> passages, Scope scope) {
+        if (scope.documents().size() == 1) {
+            return passages;
+        }
+        List<Passage> within = new ArrayList<>();
+        List<Passage> beyond = new ArrayList<>();
+        Map<DocumentId, Integer> taken = new HashMap<>();
+        for (Passage passage : passages) {
+            boolean first = taken.merge(passage.chunk().document(), 1, Integer::sum) <= SHARE;
+            (first || isConversation(passage) || isFarAhead(passage, passages) ? within : beyond).add(passage);
+        }
+        within.addAll(beyond);
+        return within;
+    }
+
+    /** A conversation is one long document about everything. */
+    private static boolean isConversation(Passage passage) {
+        return !passage.chunk().provenance().participants().isEmpty();
+    }
+
+    private static boolean isFarAhead(Passage passage, List<Passage> passages) {
+        return passages.stream()
+                .filter(other ->
+                        !other.chunk().document().equals(passage.chunk().document()))
+                .findFirst()
+                .map(best -> passage.score() >= FAR_AHEAD * best.score())
+                .orElse(true);
+    }
+}

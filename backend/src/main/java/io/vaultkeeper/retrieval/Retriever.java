@@ -1,0 +1,110 @@
+package io.vaultkeeper.retrieval;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.WordHits;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Query to passages. Safe for use by several threads. */
+public final class Retriever {
+    private static final Logger LOG = LoggerFactory.getLogger(Retriever.class);
+
+    /** How many hits of words, and how many of vectors, are fused. */
+    private static final int LEG = 100;
+
+    /** By how many of each leg's best hits the language is guessed. */
+    private static final int SAMPLE = 10;
+
+    /** How many candidates are loaded for each passage wanted: some are duplicates, some are joined to others. */
+    private static final int CANDIDATES_PER_PASSAGE = 5;
+
+    private final ChunkIndex index;
+    private final Embedder embedder;
+
+    public Retriever(ChunkIndex index, Embedder embedder) {
+        this.index = index;
+        this.embedder = embedder;
+    }
+
+    /**
+     * At most {@code query.k()} passages, best first. A hybrid search whose embedding model fails goes on by words.
+     *
+     * @throws EmbeddingException where the search is semantic and the model cannot be had
+     */
+    public List<Passage> retrieve(Query query) {
+        List<List<Found>> byText =
+                query.texts().stream().map(text -> search(text, query)).toList();
+        List<Found> found = Interleaving.of(byText);
+        List<Passage> candidates = load(found, query.k() * CANDIDATES_PER_PASSAGE);
+        List<Passage> distinct = NearDuplicates.dropped(candidates);
+        List<Passage> shared = NoteShare.limited(distinct, query.scope());
+        return Neighbours.joined(shared, query.k());
+    }
+
+    private List<Found> search(String text, Query query) {
+        WordHits words = words(text, query);
+        List<Hit> vectors = vectors(text, query);
+        return Fusion.fuse(words.hits(), vectors, vectorWeight(text, query.mode(), words, vectors));
+    }
+
+    private WordHits words(String text, Query query) {
+        return query.mode() == Mode.SEMANTIC ? new WordHits(List.of(), 0) : index.matching(text, LEG, query.scope());
+    }
+
+    private List<Hit> vectors(String text, Query query) {
+        if (query.mode() == Mode.KEYWORD || text.isBlank()) {
+            return List.of();
+        }
+        try {
+            return index.nearest(embedder.embedQuery(text), LEG, query.scope());
+        } catch (EmbeddingException e) {
+            if (query.mode() == Mode.SEMANTIC) {
+                throw e;
+            }
+            LOG.warn("event=search_by_words_only reason=\"{}\"", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private double vectorWeight(String text, Mode mode, WordHits words, List<Hit> vectors) {
+        return switch (mode) {
+            case SEMANTIC -> 1;
+            case KEYWORD -> 0;
+            case HYBRID ->
+                Language.isLatin(text)
+                        ? Fusion.vectorWeight(words.coverage(), englishShare(words.hits(), vectors))
+                        : Fusion.foreignVectorWeight(words.coverage());
+        };
+    }
+
+    private double englishShare(List<Hit> words, List<Hit> vectors) {
+        Set<String> best = new LinkedHashSet<>();
+        Stream.concat(words.stream().limit(SAMPLE), vectors.stream().limit(SAMPLE))
+                .forEach(hit -> best.add(hit.chunkId()));
+        return Language.englishShare(index.load(best).stream().map(Chunk::text).toList());
+    }
+
+    private List<Passage> load(List<Found> found, int limit) {
+        List<Found> best = found.subList(0, Math.min(limit, found.size()));
+        Map<String, Found> byId = new HashMap<>();
+        best.forEach(hit -> byId.put(hit.chunkId(), hit));
+        return index.load(best.stream().map(Found::chunkId).toList()).stream()
+                .map(chunk -> passage(chunk, byId))
+                .toList();
+    }
+
+    private static Passage passage(Chunk chunk, Map<String, Found> byId) {
+        Found found = java.util.Objects.requireNonNull(byId.get(chunk.id()));
+        return new Passage(chunk, found.score(), found.why());
+    }
+}
