@@ -1,0 +1,41 @@
+package io.vaultkeeper.chat;
+
+import io.vaultkeeper.chat.AnswerEvent.Budget;
+import io.vaultkeeper.chat.AnswerEvent.Done;
+
+/** The answer while it grows: told piece by piece, its citations checked. */
+final class AnswerText {
+    private final Citations citations;
+    private final Turn turn;
+    private final StringBuilder text = new StringBuilder();
+
+    AnswerText(int passages, Turn turn) {
+        this.citations = new Citations(passages);
+        this.turn = turn;
+    }
+
+    void accept(String piece) {
+        tell(citations.accept(piece));
+    }
+
+    /** Tells what was still held back. */
+    void finish() {
+        tell(citations.finish());
+    }
+
+    /** Nothing was told yet that a reader could see. */
+    boolean isEmpty() {
+        return text.toString().isBlank();
+    }
+
+    Done done(Done.Mode mode, Budget budget) {
+        return new Done(text.toString(), mode, citations.cited(), budget, turn.timings());
+    }
+
+    private void tell(String piece) {
+        if (!piece.isEmpty()) {
+            text.append(piece);
+            turn.token(piece);
+        }
+    }
+}

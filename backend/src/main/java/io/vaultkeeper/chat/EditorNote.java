@@ -1,0 +1,116 @@
+package io.vaultkeeper.chat;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.ContentHash;
+import io.vaultkeeper.retrieval.Passage;
+import io.vaultkeeper.retrieval.Why;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The note that is open in the editor, as passages: one that holds all of it, or as many of its parts as there is room for,
+ * those nearest to the selection, or to the question, first.
+ *
+ * @param chunks all of the note, in its order
+ * @param ranked the same, the most wanted first
+ */
+record EditorNote(List<Chunk> chunks, List<Chunk> ranked, String selection) {
+    static final EditorNote NONE = new EditorNote(List.of(), List.of(), "");
+
+    private static final Why OPEN_IN_EDITOR = new Why(null, null);
+
+    static EditorNote of(List<Chunk> chunks, String selection, String question) {
+        Comparator<Chunk> wanted = selection.isBlank() ? byMatch(chunks, question) : byNearness(chunks, selection);
+        return new EditorNote(
+                List.copyOf(chunks), chunks.stream().sorted(wanted).toList(), selection);
+    }
+
+    boolean isPresent() {
+        return !chunks.isEmpty();
+    }
+
+    /** What fits, in the order of the note; parts that follow each other are one passage. */
+    List<Passage> fitting(int tokens) {
+        Set<Integer> kept = new TreeSet<>();
+        int used = 0;
+        for (Chunk chunk : ranked) {
+            int cost = TokenEstimate.atMost(chunk.text()) + PassageText.HEADER_TOKENS;
+            if (used + cost <= tokens) {
+                kept.add(chunks.indexOf(chunk));
+                used += cost;
+            }
+        }
+        return runs(kept);
+    }
+
+    /** Whether a passage of the search says again what these parts of the note say. */
+    static boolean repeats(List<Passage> note, Passage found) {
+        return note.stream()
+                .map(Passage::chunk)
+                .anyMatch(part -> part.document().equals(found.chunk().document())
+                        && (part.text().contains(found.chunk().text()) || overlap(part, found.chunk())));
+    }
+
+    private static boolean overlap(Chunk part, Chunk found) {
+        return found.startLine() > 0 && found.startLine() <= part.endLine() && part.startLine() <= found.endLine();
+    }
+
+    private List<Passage> runs(Set<Integer> kept) {
+        List<Passage> passages = new ArrayList<>();
+        List<Chunk> run = new ArrayList<>();
+        for (int i = 0; i <= chunks.size(); i++) {
+            if (kept.contains(i)) {
+                run.add(chunks.get(i));
+            } else if (!run.isEmpty()) {
+                passages.add(new Passage(join(run), 1, OPEN_IN_EDITOR));
+                run.clear();
+            }
+        }
+        return passages;
+    }
+
+    private static Chunk join(List<Chunk> run) {
+        Chunk first = run.get(0);
+        if (run.size() == 1) {
+            return first;
+        }
+        String text = String.join("\n\n", run.stream().map(Chunk::text).toList());
+        return new Chunk(
+                first.id(),
+                first.provenance(),
+                first.ordinal(),
+                run.stream().map(Chunk::headings).reduce(EditorNote::common).orElseThrow(),
+                text,
+                first.startLine(),
+                run.get(run.size() - 1).endLine(),
+                first.blockId(),
+                ContentHash.of(text));
+    }
+
+    private static List<String> common(List<String> one, List<String> other) {
+        int same = 0;
+        while (same < Math.min(one.size(), other.size()) && one.get(same).equals(other.get(same))) {
+            same++;
+        }
+        return one.subList(0, same);
+    }
+
+    /** The chunk that holds most of the selection's words, then those round it. */
+    private static Comparator<Chunk> byNearness(List<Chunk> chunks, String selection) {
+        int centre = chunks.stream()
+                .sorted(byMatch(chunks, selection))
+                .map(chunks::indexOf)
+                .findFirst()
+                .orElse(0);
+        return Comparator.comparingInt(chunk -> Math.abs(chunks.indexOf(chunk) - centre));
+    }
+
+    private static Comparator<Chunk> byMatch(List<Chunk> chunks, String wanted) {
+        WordMatch match =
+                new WordMatch(List.of(wanted), chunks.stream().map(Chunk::text).toList());
+        return Comparator.comparingDouble(chunk -> -match.score(chunk.text()));
+    }
+}

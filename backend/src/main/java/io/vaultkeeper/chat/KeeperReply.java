@@ -1,0 +1,82 @@
+package io.vaultkeeper.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a query of whatever a model wrote where it was asked for one. */
+final class KeeperReply {
+    /** What the model is asked to fill in; dates as empty text where there are none, which every grammar can express. */
+    static final String SCHEMA = """
+            {"type": "object",
+             "properties": {
+               "search": {"type": "boolean"},
+               "queries": {"type": "array", "items": {"type": "string"}, "maxItems": 3},
+               "from": {"type": "string"},
+               "to": {"type": "string"}},
+             "required": ["search", "queries", "from", "to"]}""";
+
+    private static final int MOST_QUERIES = 3;
+
+    /** In characters; longer than any question, shorter than a model that has lost its way. */
+    private static final int LONGEST_QUERY = 300;
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int YEARS_AHEAD = 10;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private KeeperReply() {}
+
+    /** Empty where it cannot be read, or wants a search and does not say for what. */
+    static Optional<KeeperQuery> read(String reply, LocalDate today) {
+        JsonNode json = parse(reply);
+        List<String> queries = queries(json.path("queries"));
+        if (queries.isEmpty()) {
+            JsonNode search = json.path("search");
+            return search.isBoolean() && !search.booleanValue() ? Optional.of(KeeperQuery.NOTHING) : Optional.empty();
+        }
+        LocalDate from = date(json.path("from"), today);
+        LocalDate to = date(json.path("to"), today);
+        boolean backwards = from != null && to != null && from.isAfter(to);
+        return Optional.of(new KeeperQuery(queries, backwards ? null : from, backwards ? null : to));
+    }
+
+    /** The first object in the text; models put words and fences round it. */
+    private static JsonNode parse(String reply) {
+        int start = reply.indexOf('{');
+        try {
+            return start < 0 ? JSON.missingNode() : JSON.readTree(reply.substring(start));
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    private static List<String> queries(JsonNode array) {
+        List<String> queries = new ArrayList<>();
+        for (JsonNode entry : array) {
+            String query = entry.asText().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+            query = TextCut.head(query, LONGEST_QUERY);
+            if (!query.isEmpty() && !queries.contains(query) && queries.size() < MOST_QUERIES) {
+                queries.add(query);
+            }
+        }
+        return queries;
+    }
+
+    private static @Nullable LocalDate date(JsonNode field, LocalDate today) {
+        try {
+            LocalDate date = LocalDate.parse(field.asText().strip());
+            boolean plausible = date.getYear() >= FIRST_YEAR && date.isBefore(today.plusYears(YEARS_AHEAD));
+            return plausible ? date : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.vaultkeeper.chat;
+
+/**
+ * Who answers, and in what manner.
+ *
+ * @param name what requests and settings call it; lower case
+ * @param title what people see
+ * @param greeting said before the first question
+ * @param instructions to the model, in the second person
+ * @param builtin comes with the program
+ */
+public record Persona(String name, String title, String greeting, String instructions, boolean builtin) {}

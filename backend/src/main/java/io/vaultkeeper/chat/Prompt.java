@@ -1,0 +1,39 @@
+package io.vaultkeeper.chat;
+
+import io.vaultkeeper.chat.AnswerEvent.Budget;
+import io.vaultkeeper.chat.AnswerEvent.Numbered;
+import io.vaultkeeper.llm.Completion;
+import io.vaultkeeper.llm.ModelMessage;
+import java.util.List;
+
+/**
+ * What is sent to the model.
+ *
+ * @param passages those that are in it, as they are cited
+ * @param budget in tokens by {@link TokenEstimate#atMost}
+ */
+record Prompt(List<ModelMessage> messages, List<Numbered> passages, Budget budget) {
+    Prompt {
+        messages = List.copyOf(messages);
+        passages = List.copyOf(passages);
+    }
+
+    /** The budget with what the model says it read; fewer tokens than the text can have means that it was cut. */
+    Budget budgetAfter(Completion completion) {
+        Integer read = completion.promptTokens();
+        if (read == null || read <= 0) {
+            return budget;
+        }
+        int least = messages.stream()
+                .mapToInt(each -> TokenEstimate.atLeast(each.text()))
+                .sum();
+        return new Budget(
+                budget.limit(),
+                read,
+                budget.passages(),
+                budget.history(),
+                budget.note(),
+                budget.dropped(),
+                read < least);
+    }
+}

@@ -1,0 +1,151 @@
+package io.vaultkeeper.chat;
+
+import io.vaultkeeper.chat.AnswerEvent.Budget;
+import io.vaultkeeper.chat.AnswerEvent.Numbered;
+import io.vaultkeeper.chat.ChatRequest.Message;
+import io.vaultkeeper.llm.ModelMessage;
+import io.vaultkeeper.retrieval.Passage;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Fits persona, rules, passages, conversation and question into a model's context. The question always stays, then the newest
+ * turns, the open note and the best passages, each within its share; the rest is dropped and counted.
+ */
+final class PromptFitter {
+    /** Of what is left when it is its turn. */
+    private static final double QUESTION_SHARE = 0.5;
+
+    private static final double HISTORY_SHARE = 0.25;
+    private static final double SELECTION_SHARE = 0.25;
+    private static final double NOTE_SHARE = 0.6;
+
+    private final PassageText text;
+    private final LocalDate today;
+    private final List<Numbered> numbered = new ArrayList<>();
+    private final StringBuilder system = new StringBuilder();
+    private int left;
+    private int dropped;
+
+    private PromptFitter(int room, LocalDate today, ZoneId zone) {
+        this.left = room;
+        this.today = today;
+        this.text = new PassageText(zone);
+    }
+
+    /**
+     * @param limit what the model reads and writes
+     * @param reply the part of it that the reply may take
+     */
+    static Prompt fit(
+            Persona persona,
+            List<Message> conversation,
+            EditorNote note,
+            Findings findings,
+            int limit,
+            int reply,
+            LocalDate today,
+            ZoneId zone) {
+        return new PromptFitter(limit - reply, today, zone).fit(persona, conversation, note, findings, limit);
+    }
+
+    private Prompt fit(Persona persona, List<Message> conversation, EditorNote note, Findings findings, int limit) {
+        int room = left;
+        take(Rules.of(persona, today, text) + Rules.remark(findings));
+        left -= TokenEstimate.PER_MESSAGE;
+        ModelMessage question = question(conversation.get(conversation.size() - 1));
+        int beforeHistory = left;
+        List<ModelMessage> history = history(conversation.subList(0, conversation.size() - 1));
+        int beforeNote = left;
+        List<Passage> parts = note(note, findings);
+        int beforePassages = left;
+        passages(parts, findings);
+        Budget budget = new Budget(
+                limit,
+                room - left,
+                beforePassages - left,
+                beforeHistory - beforeNote,
+                beforeNote - beforePassages,
+                dropped,
+                false);
+        return new Prompt(messages(history, question), numbered, budget);
+    }
+
+    private ModelMessage question(Message message) {
+        return addable(ModelMessage.Role.USER, message.content(), (int) (left * QUESTION_SHARE));
+    }
+
+    private ModelMessage addable(ModelMessage.Role role, String content, int tokens) {
+        String fitted = TextCut.toTokens(content, tokens - TokenEstimate.PER_MESSAGE);
+        left -= TokenEstimate.atMost(fitted) + TokenEstimate.PER_MESSAGE;
+        return new ModelMessage(role, fitted);
+    }
+
+    /** The newest turns; the very newest is shortened rather than dropped. */
+    private List<ModelMessage> history(List<Message> earlier) {
+        int share = (int) (left * HISTORY_SHARE);
+        int end = left - share;
+        List<ModelMessage> kept = new ArrayList<>();
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            boolean fits = TokenEstimate.atMost(earlier.get(i).content()) + TokenEstimate.PER_MESSAGE <= left - end;
+            if (!fits && !kept.isEmpty()) {
+                dropped += i + 1;
+                break;
+            }
+            kept.add(turn(earlier.get(i), left - end));
+        }
+        Collections.reverse(kept);
+        return kept;
+    }
+
+    /** Without the citations of an older answer: their numbers mean other passages now. */
+    private ModelMessage turn(Message message, int tokens) {
+        return message.role() == Message.Role.USER
+                ? addable(ModelMessage.Role.USER, message.content(), tokens)
+                : addable(ModelMessage.Role.ASSISTANT, Citations.strip(message.content()), tokens);
+    }
+
+    private List<Passage> note(EditorNote note, Findings findings) {
+        if (!note.selection().isBlank()) {
+            take("\n" + text.ofSelection(TextCut.toTokens(note.selection(), (int) (left * SELECTION_SHARE))));
+        }
+        List<Passage> parts = note.fitting(findings.searched() ? (int) (left * NOTE_SHARE) : left);
+        parts.forEach(this::addIfItFits);
+        return parts;
+    }
+
+    private void passages(List<Passage> note, Findings findings) {
+        for (Passage passage : findings.passages()) {
+            if (!EditorNote.repeats(note, passage)) {
+                addIfItFits(passage);
+            }
+        }
+    }
+
+    private void addIfItFits(Passage passage) {
+        int n = numbered.size() + 1;
+        String rendered = "\n" + text.of(n, passage.chunk());
+        if (TokenEstimate.atMost(rendered) > left) {
+            dropped++;
+            return;
+        }
+        take(rendered);
+        numbered.add(new Numbered(n, passage));
+    }
+
+    private void take(String part) {
+        system.append(part);
+        left -= TokenEstimate.atMost(part);
+    }
+
+    private List<ModelMessage> messages(List<ModelMessage> history, ModelMessage question) {
+        List<ModelMessage> messages = new ArrayList<>();
+        messages.add(new ModelMessage(ModelMessage.Role.SYSTEM, system.toString()));
+        messages.addAll(history);
+        messages.add(question);
+        return messages;
+    }
+}

@@ -1,0 +1,96 @@
+package io.vaultkeeper.chat;
+
+import io.vaultkeeper.chat.AnswerEvent.Stage;
+import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.llm.ModelException;
+import io.vaultkeeper.retrieval.Mode;
+import io.vaultkeeper.retrieval.Passage;
+import io.vaultkeeper.retrieval.Query;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Searches the notes for a question, and again while the keeper finds something missing. */
+final class Researcher {
+    private final Keeper keeper;
+    private final PassageSearch search;
+
+    Researcher(Keeper keeper, PassageSearch search) {
+        this.keeper = keeper;
+        this.search = search;
+    }
+
+    /**
+     * @param steps how often to search at the most
+     * @param k how many passages each search brings
+     */
+    Findings research(ChatRequest request, int steps, int k, LocalDate today, Turn turn) {
+        Findings found = Findings.NOT_SEARCHED;
+        for (int step = 1; step <= steps && !turn.isOver(); step++) {
+            turn.stage(Stage.Name.UNDERSTANDING, step);
+            KeeperQuery query = understand(request, found, today, turn);
+            boolean news = query.search() && !found.queries().containsAll(query.queries());
+            if (step > 1 && !news) {
+                return found;
+            }
+            turn.emit(query.asEvent());
+            if (!query.search()) {
+                return found;
+            }
+            turn.stage(Stage.Name.SEARCHING, step);
+            found = merge(found, search(query, request.scope(), k));
+            turn.searched();
+        }
+        return found;
+    }
+
+    /** The keeper's query; the user's own words where there is no keeper, or none that makes sense. */
+    private KeeperQuery understand(ChatRequest request, Findings found, LocalDate today, Turn turn) {
+        Optional<KeeperQuery> query = Optional.empty();
+        if (turn.mayAskKeeper()) {
+            try {
+                query = keeper.ask(request.messages(), found, today, turn.cancellation());
+            } catch (ModelException e) {
+                turn.keeperFailed(e);
+            }
+        }
+        KeeperQuery understood =
+                query.orElseGet(() -> found.searched() ? KeeperQuery.NOTHING : OwnWords.query(request.messages()));
+        turn.understood();
+        return understood;
+    }
+
+    /** Within the keeper's dates; at any time where these hold nothing, for a wrong guess must not hide what there is. */
+    private Findings search(KeeperQuery query, Scope scope, int k) {
+        Scope dated = scope.between(query.from(), query.to());
+        List<Passage> passages = search.search(new Query(query.queries(), Mode.HYBRID, k, dated));
+        if (!passages.isEmpty() || dated.equals(scope)) {
+            return new Findings(query.queries(), passages, dated, false);
+        }
+        List<Passage> atAnyTime = search.search(new Query(query.queries(), Mode.HYBRID, k, scope));
+        return new Findings(query.queries(), atAnyTime, dated, !atAnyTime.isEmpty());
+    }
+
+    /** The best of each step by turns, so that a later step is not the first to be dropped for room. */
+    private static Findings merge(Findings before, Findings now) {
+        if (!before.searched()) {
+            return now;
+        }
+        Map<String, Passage> merged = new LinkedHashMap<>();
+        int longest = Math.max(before.passages().size(), now.passages().size());
+        for (int i = 0; i < longest; i++) {
+            for (Findings each : List.of(before, now)) {
+                if (i < each.passages().size()) {
+                    Passage passage = each.passages().get(i);
+                    merged.putIfAbsent(passage.chunk().id(), passage);
+                }
+            }
+        }
+        List<String> queries = new ArrayList<>(before.queries());
+        queries.addAll(now.queries());
+        return new Findings(queries, List.copyOf(merged.values()), now.scope(), before.widened() || now.widened());
+    }
+}

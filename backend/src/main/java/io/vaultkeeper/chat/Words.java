@@ -1,0 +1,56 @@
+package io.vaultkeeper.chat;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A text's words, without case and accents. */
+final class Words {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+    /** Inflections of one word mostly share so many letters. */
+    private static final int STEM = 5;
+
+    private Words() {}
+
+    static List<String> of(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT);
+        List<String> words = new ArrayList<>();
+        for (Matcher word = WORD.matcher(folded); word.find(); ) {
+            words.add(word.group());
+        }
+        return words;
+    }
+
+    /** What two texts can be compared by: the beginnings of words, and pairs of characters where words have no gaps. */
+    static List<String> terms(String text) {
+        List<String> terms = new ArrayList<>();
+        for (String word : of(text)) {
+            if (word.codePoints().anyMatch(Words::hasNoGaps)) {
+                addPairs(word, terms);
+            } else {
+                terms.add(TextCut.head(word, STEM));
+            }
+        }
+        return terms;
+    }
+
+    private static void addPairs(String word, List<String> terms) {
+        int[] points = word.codePoints().toArray();
+        for (int i = 0; i < Math.max(1, points.length - 1); i++) {
+            terms.add(new String(points, i, Math.min(2, points.length)));
+        }
+    }
+
+    private static boolean hasNoGaps(int c) {
+        return switch (Character.UnicodeScript.of(c)) {
+            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+            default -> false;
+        };
+    }
+}

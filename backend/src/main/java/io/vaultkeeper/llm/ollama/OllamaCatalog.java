@@ -1,0 +1,83 @@
+package io.vaultkeeper.llm.ollama;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vaultkeeper.llm.Availability;
+import io.vaultkeeper.llm.InstalledModel;
+import io.vaultkeeper.llm.LlmSettings;
+import io.vaultkeeper.llm.ModelException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which models an Ollama has. */
+final class OllamaCatalog {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http;
+    private final OllamaFaults faults;
+    private final HttpRequest tags;
+
+    OllamaCatalog(HttpClient http, OllamaFaults faults, LlmSettings settings, Duration timeout) {
+        this.http = http;
+        this.faults = faults;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(OllamaChatModel.root(settings) + "/api/tags"))
+                .timeout(timeout);
+        OllamaChatModel.headers(settings).forEach(request::header);
+        this.tags = request.build();
+    }
+
+    Availability availability(String model) {
+        try {
+            boolean there = installed().stream().anyMatch(each -> isNamed(each.name(), model));
+            return there ? new Availability.Ready() : unavailable(faults.missing());
+        } catch (ModelException e) {
+            return unavailable(e);
+        }
+    }
+
+    List<InstalledModel> installed() throws ModelException {
+        try {
+            HttpResponse<String> reply = http.send(tags, BodyHandlers.ofString());
+            if (reply.statusCode() != 200) {
+                throw faults.refused(reply.statusCode());
+            }
+            return read(JSON.readTree(reply.body()));
+        } catch (JsonProcessingException e) {
+            throw faults.unreadable();
+        } catch (IOException e) {
+            throw faults.notRunning();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw faults.brokenOff();
+        }
+    }
+
+    private List<InstalledModel> read(JsonNode reply) throws ModelException {
+        if (!reply.path("models").isArray()) {
+            throw faults.unreadable();
+        }
+        List<InstalledModel> models = new ArrayList<>();
+        for (JsonNode model : reply.path("models")) {
+            models.add(new InstalledModel(
+                    model.path("name").asText(), model.path("size").asLong()));
+        }
+        return models;
+    }
+
+    private static Availability unavailable(ModelException fault) {
+        return new Availability.Unavailable(fault.detail(), fault.hint());
+    }
+
+    /** Ollama takes a name without a tag for the tag {@code latest}. */
+    private static boolean isNamed(String installed, String wanted) {
+        return installed.equalsIgnoreCase(wanted) || installed.equalsIgnoreCase(wanted + ":latest");
+    }
+}

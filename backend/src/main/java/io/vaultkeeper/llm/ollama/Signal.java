@@ -1,0 +1,20 @@
+package io.vaultkeeper.llm.ollama;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the thread that reads a reply tells the thread that waits for it. */
+sealed interface Signal {
+    record Text(String text) implements Signal {}
+
+    /** The model works, but what it makes is not part of the reply. */
+    record Alive() implements Signal {}
+
+    record Finished(@Nullable Integer promptTokens) implements Signal {}
+
+    record Broken(Throwable cause) implements Signal {}
+
+    /** The connection is at its end; a reply that is not finished by now never will be. */
+    record Closed() implements Signal {}
+
+    record Cancelled() implements Signal {}
+}
