@@ -40,16 +40,19 @@ class ArchitectureTest {
             Map.entry("document", 0));
 
     /** Only these packages may use the library. */
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "io.javalin..", List.of("http.."),
-            "org.eclipse.jetty..", List.of("http.."),
-            "picocli..", List.of("cli.."),
-            "me.tongfei.progressbar..", List.of("cli.."),
-            "org.apache.lucene..", List.of("index.lucene.."),
-            "java.sql..", List.of("index.pgvector.."),
-            "dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source.."),
-            "io.methvin..", List.of("watch.."),
-            "com.vladsch.flexmark..", List.of("source.."));
+    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("io.javalin..", List.of("http..")),
+            Map.entry("org.eclipse.jetty..", List.of("http..")),
+            Map.entry("picocli..", List.of("cli..")),
+            Map.entry("me.tongfei.progressbar..", List.of("cli..")),
+            Map.entry("org.jline..", List.of("cli..")),
+            Map.entry("org.apache.lucene..", List.of("index.lucene..")),
+            Map.entry("java.sql..", List.of("index.pgvector..")),
+            Map.entry("dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source..")),
+            Map.entry("ai.onnxruntime..", List.of("embedding.onnx..")),
+            Map.entry("ai.djl..", List.of("embedding.onnx..")),
+            Map.entry("io.methvin..", List.of("watch..")),
+            Map.entry("com.vladsch.flexmark..", List.of("source..")));
 
     @Test
     void aPackageImportsOnlyPackagesBelowIt() {

@@ -14,12 +14,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the index equal to the sources: scan → plan → apply, words first, vectors after. All methods return at once, but for
  * {@link #verify} and {@link #close}.
  */
 public final class Ingest implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
     /** A crash costs at most this much work; each commit costs a few milliseconds of disk. */
     private static final long COMMIT_SECONDS = 5;
 
@@ -88,11 +92,22 @@ public final class Ingest implements AutoCloseable {
     /** Finishes the document at hand and makes all that was done durable. The index stays open. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.shutdown(); // without an interrupt, which would close the index under a commit
         work.close();
         vectors.awaitEnd();
         words.awaitEnd();
+        awaitClock();
         index.commit();
+    }
+
+    private void awaitClock() {
+        try {
+            if (!clock.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.warn("event=commit-slow");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void every(long delay, TimeUnit unit, Runnable task) {

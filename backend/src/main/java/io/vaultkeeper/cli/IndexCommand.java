@@ -1,0 +1,68 @@
+package io.vaultkeeper.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "index", description = "Bring the index up to date and wait for it.", mixinStandardHelpOptions = true)
+final class IndexCommand extends ApiCommand {
+    @Option(names = "--rebuild", description = "Start from nothing.")
+    private boolean rebuild;
+
+    @Option(names = "--verify", description = "Compare index and notes; exit code 1 where they differ.")
+    private boolean verify;
+
+    @Option(names = "--watch", description = "Go on keeping it up to date until Ctrl-C.")
+    private boolean watch;
+
+    @Override
+    int run(Connection connection) throws ApiException, InterruptedException {
+        Api api = connection.api();
+        if (rebuild || !connection.isOwn()) {
+            api.post(rebuild ? "/index/rebuild" : "/index/scan", JSON.createObjectNode());
+        }
+        JsonNode index = waiting(connection).forAll();
+        int code = verify ? verify(api) : report(index);
+        if (watch) {
+            err().println("Watching for changes. Ctrl-C stops.");
+            new CountDownLatch(1).await();
+        }
+        return code;
+    }
+
+    private int report(JsonNode index) {
+        if (isJson()) {
+            printJson(index);
+        } else {
+            out().printf(
+                            "%d notes, %d passages, %d of them by meaning.%n",
+                            index.path("documents").asInt(),
+                            index.path("chunks").asInt(),
+                            index.path("embedded").asInt());
+            index.path("failed").forEach(one -> err().println(
+                            "Failed: " + Text.clean(one.path("document").asText()) + ": "
+                                    + Text.clean(one.path("reason").asText())));
+        }
+        if (index.path("problem").isTextual()) {
+            err().println(Text.clean(index.path("problem").asText()));
+        }
+        return "failed".equals(index.path("state").asText()) ? 1 : 0;
+    }
+
+    private int verify(Api api) throws ApiException {
+        JsonNode verified = api.post("/index/verify", JSON.createObjectNode());
+        JsonNode differences = verified.path("differences");
+        if (isJson()) {
+            printJson(verified);
+        } else if (differences.isEmpty()) {
+            out().println("Index and notes agree.");
+        } else {
+            differences.forEach(
+                    one -> out().println(Text.clean(one.path("document").asText()) + " "
+                            + one.path("what").asText() + "."));
+            err().println(differences.size() + " differences. \"vaultkeeper index --rebuild\" makes the index anew.");
+        }
+        return differences.isEmpty() ? 0 : 1;
+    }
+}

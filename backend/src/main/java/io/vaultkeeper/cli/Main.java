@@ -1,0 +1,63 @@
+package io.vaultkeeper.cli;
+
+import io.vaultkeeper.config.ConfigException;
+import io.vaultkeeper.index.IndexException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParseResult;
+
+/** The program. */
+public final class Main {
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        setLogLevel(arguments);
+        int code = run(
+                arguments,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        System.exit(code);
+    }
+
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new VaultkeeperCommand());
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(Main::explain);
+        return line.execute(arguments);
+    }
+
+    /** A failure of the command is one plain message; what follows it is what to do. */
+    private static int explain(Exception e, CommandLine line, ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (e instanceof ConfigException config) {
+            err.println("The settings need mending:");
+            config.faults().forEach(fault -> err.println("  " + Text.clean(fault)));
+            return ExitCode.USAGE;
+        }
+        if (e instanceof IndexException || e instanceof ApiException || e instanceof IOException) {
+            err.println(Text.clean(String.valueOf(e.getMessage())));
+            return ExitCode.SOFTWARE;
+        }
+        err.println("Vaultkeeper failed: " + e.getClass().getSimpleName() + ". This is a fault in the program; "
+                + "with VAULTKEEPER_LOG=debug it tells more.");
+        if ("debug".equals(System.getenv("VAULTKEEPER_LOG"))) {
+            e.printStackTrace(err);
+        }
+        return ExitCode.SOFTWARE;
+    }
+
+    /** A server tells what it does; a command that prints results is quiet. Must run before the first logger is made. */
+    private static void setLogLevel(String[] arguments) {
+        String wanted = System.getenv("VAULTKEEPER_LOG");
+        boolean serving = java.util.Arrays.asList(arguments).contains("serve");
+        String level = wanted != null ? wanted : serving ? "info" : "error";
+        System.setProperty(LOG_LEVEL, level);
+    }
+}

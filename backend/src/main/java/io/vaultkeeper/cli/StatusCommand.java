@@ -1,0 +1,63 @@
+package io.vaultkeeper.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine.Command;
+
+@Command(name = "status", description = "Tell what is indexed, and by what.", mixinStandardHelpOptions = true)
+final class StatusCommand extends ApiCommand {
+    @Override
+    int run(Connection connection) throws ApiException {
+        if (connection.isOwn()) {
+            waiting(connection).forWords();
+        }
+        JsonNode status = connection.api().get("/status");
+        if (isJson()) {
+            printJson(status);
+        } else {
+            print(status);
+        }
+        return 0;
+    }
+
+    private void print(JsonNode status) {
+        JsonNode index = status.path("index");
+        JsonNode embedding = status.path("embedding");
+        row("Vault", status.path("vault").path("path").asText());
+        row(
+                "Index",
+                "%s, %s: %d notes, %d passages, %d of them by meaning"
+                        .formatted(
+                                index.path("state").asText(),
+                                index.path("store").asText(),
+                                index.path("documents").asInt(),
+                                index.path("chunks").asInt(),
+                                index.path("embedded").asInt()));
+        if (index.path("problem").isTextual()) {
+            row("Problem", index.path("problem").asText());
+        }
+        row(
+                "Embedding",
+                embedding.path("model").asText() + " ("
+                        + embedding.path("provider").asText() + ")");
+        row("Model", model(status.path("llm")));
+        JsonNode failed = index.path("failed");
+        if (!failed.isEmpty()) {
+            row("Failed", failed.size() + (failed.size() == 1 ? " document:" : " documents:"));
+            failed.forEach(
+                    one -> out().println("  " + Text.clean(one.path("document").asText()) + ": "
+                            + Text.clean(one.path("reason").asText())));
+        }
+    }
+
+    private static String model(JsonNode llm) {
+        String name = llm.path("model").asText() + " (" + llm.path("provider").asText() + ")";
+        return llm.path("available").asBoolean()
+                ? name
+                : name + ", not available: " + llm.path("reason").asText() + " "
+                        + llm.path("hint").asText("");
+    }
+
+    private void row(String name, String value) {
+        out().printf("%-10s %s%n", name, Text.clean(value));
+    }
+}

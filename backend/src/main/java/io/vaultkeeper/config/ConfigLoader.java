@@ -1,0 +1,143 @@
+package io.vaultkeeper.config;
+
+import io.vaultkeeper.chat.ChatSettings;
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.index.IndexSettings;
+import io.vaultkeeper.llm.LlmSettings;
+import io.vaultkeeper.source.obsidian.ObsidianSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Flags over environment over file over defaults. */
+public final class ConfigLoader {
+    private static final String FILE = "vaultkeeper.yml";
+    private static final int MAX_PORT = 65_535;
+
+    private final List<String> faults = new ArrayList<>();
+    private final SettingsTree tree = new SettingsTree(faults);
+    private final SettingsReader read = new SettingsReader(tree, faults);
+
+    private ConfigLoader() {}
+
+    /**
+     * What the command line says.
+     *
+     * @param fallbackVault the vault to take where nothing names one
+     */
+    public record Flags(
+            @Nullable Path vault,
+            @Nullable Path config,
+            @Nullable Path data,
+            @Nullable Integer port,
+            @Nullable Path fallbackVault) {}
+
+    /** @throws ConfigException with all faults at once */
+    public static AppConfig load(Flags flags, Map<String, String> environment) throws ConfigException {
+        return new ConfigLoader().loadAll(flags, environment);
+    }
+
+    private AppConfig loadAll(Flags flags, Map<String, String> environment) throws ConfigException {
+        Path data = DataFolder.locate(flags.data(), environment);
+        Path file = flags.config() == null ? data.resolve(FILE) : flags.config();
+        if (flags.config() != null || Files.exists(file)) {
+            tree.addFile(file);
+        }
+        tree.addEnvironment(environment);
+        if (flags.vault() != null) {
+            tree.addFlag("vault", flags.vault().toString(), "--vault");
+        }
+        if (flags.port() != null) {
+            tree.addFlag("port", flags.port().toString(), "--port");
+        }
+        return build(data, flags.fallbackVault());
+    }
+
+    private AppConfig build(Path data, @Nullable Path fallbackVault) throws ConfigException {
+        Path vault = vault(fallbackVault);
+        int port = read.wholeNumber("port", 0, MAX_PORT);
+        boolean allowRemote = read.yesOrNo("allow-remote");
+        IndexSettings index = new IndexSettings(read.oneOf("index.store", List.of("lucene")));
+        EmbeddingSettings embedding = embedding();
+        LlmSettings llm = read.build(this::llm);
+        ChatSettings chat = read.build(this::chat);
+        ObsidianSettings obsidian = read.build(() -> new ObsidianSettings(
+                read.texts("sources.obsidian.exclude"), read.texts("sources.obsidian.exclude-tags")));
+        if (!allowRemote) {
+            Loopback.check("llm.base-url", llm == null ? null : llm.baseUrl(), faults);
+            Loopback.check("embedding.base-url", embedding.baseUrl(), faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
+        return new AppConfig(
+                Objects.requireNonNull(vault),
+                data,
+                port,
+                allowRemote,
+                index,
+                embedding,
+                Objects.requireNonNull(llm),
+                Objects.requireNonNull(chat),
+                Objects.requireNonNull(obsidian));
+    }
+
+    private @Nullable Path vault(@Nullable Path fallback) {
+        String named = read.optionalText("vault");
+        if (named == null && fallback == null) {
+            faults.add("vault: is not set. Write --vault FOLDER, or \"vault: FOLDER\" in " + FILE);
+            return null;
+        }
+        Path folder = named == null ? fallback : Path.of(expandHome(named));
+        try {
+            Path real = Objects.requireNonNull(folder).toRealPath();
+            if (Files.isDirectory(real)) {
+                return real;
+            }
+            faults.add("vault: " + folder + " is not a folder. Name the folder that holds your notes");
+        } catch (IOException e) {
+            faults.add("vault: there is no folder " + folder + ". Name the folder that holds your notes");
+        }
+        return null;
+    }
+
+    private EmbeddingSettings embedding() {
+        return new EmbeddingSettings(
+                read.oneOf("embedding.provider", List.of("builtin")),
+                read.oneOf("embedding.model", List.of("e5-small-v2")),
+                read.optionalText("embedding.base-url"),
+                read.optionalText("embedding.api-key"),
+                read.optionalText("embedding.query-prefix"),
+                read.optionalText("embedding.passage-prefix"));
+    }
+
+    private LlmSettings llm() {
+        String provider = read.oneOf("llm.provider", List.of("ollama", "none"));
+        return new LlmSettings(
+                LlmSettings.Provider.valueOf(provider.toUpperCase(Locale.ROOT)),
+                read.text("llm.base-url"),
+                read.optionalText("llm.api-key"),
+                read.text("llm.model"),
+                read.optionalText("llm.keeper-model"),
+                read.wholeNumber("llm.context-tokens", 1, Integer.MAX_VALUE),
+                read.number("llm.temperature"));
+    }
+
+    private ChatSettings chat() {
+        return new ChatSettings(
+                read.text("chat.persona"),
+                read.text("chat.personas-folder"),
+                read.wholeNumber("chat.top-k", 1, Integer.MAX_VALUE),
+                read.wholeNumber("chat.research-steps", 1, Integer.MAX_VALUE));
+    }
+
+    private static String expandHome(String path) {
+        return path.equals("~") || path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+    }
+}

@@ -1,0 +1,163 @@
+package io.vaultkeeper.daemon;
+
+import io.vaultkeeper.chat.BuiltinPersonas;
+import io.vaultkeeper.chat.NoteAnswerer;
+import io.vaultkeeper.chat.Personas;
+import io.vaultkeeper.chunking.ChunkSize;
+import io.vaultkeeper.chunking.Chunker;
+import io.vaultkeeper.chunking.NoteChunker;
+import io.vaultkeeper.config.AppConfig;
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
+import io.vaultkeeper.http.Backend;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.DamagedIndexException;
+import io.vaultkeeper.index.lucene.LuceneIndex;
+import io.vaultkeeper.ingest.Ingest;
+import io.vaultkeeper.insight.RelatedNotes;
+import io.vaultkeeper.llm.ChatModel;
+import io.vaultkeeper.llm.LlmSettings;
+import io.vaultkeeper.llm.ModelTimeouts;
+import io.vaultkeeper.llm.NoChatModel;
+import io.vaultkeeper.llm.WatchedModel;
+import io.vaultkeeper.llm.ollama.OllamaChatModel;
+import io.vaultkeeper.retrieval.Retriever;
+import io.vaultkeeper.source.obsidian.ObsidianSource;
+import io.vaultkeeper.watch.FolderWatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The object graph, wired by hand: the one place that names implementations. */
+final class Parts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+    /** About 280 tokens a chunk: longer ones embed at half the speed a token and are cited less exactly. */
+    private static final int CHUNK_TOKENS = 280;
+
+    private final ObsidianSource source;
+    private final Embedder embedder;
+    private final ChunkIndex index;
+    private final Ingest ingest;
+    private final WatchedModel watchedModel;
+    private final Backend backend;
+    private @Nullable FolderWatch watch;
+
+    private Parts(
+            ObsidianSource source,
+            Embedder embedder,
+            ChunkIndex index,
+            Ingest ingest,
+            WatchedModel watchedModel,
+            Backend backend) {
+        this.source = source;
+        this.embedder = embedder;
+        this.index = index;
+        this.ingest = ingest;
+        this.watchedModel = watchedModel;
+        this.backend = backend;
+    }
+
+    static Parts of(AppConfig config, VaultFolder folder) throws IOException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        ObsidianSource source = new ObsidianSource(config.vault(), config.obsidian());
+        Embedder embedder =
+                OnnxEmbedder.builtin(config.embedding(), config.data().resolve("native"), cores);
+        Chunker chunker = new NoteChunker(text -> embedder.tokens().count(text), chunkSize(embedder));
+        ChunkIndex index = open(folder.index(config.index().store(), embedder.space(), chunker), embedder);
+        Ingest ingest = new Ingest(List.of(source), chunker, embedder, index, cores);
+        Retriever retriever = new Retriever(index, embedder);
+        ChatModel model = chatModel(config.llm());
+        WatchedModel watchedModel =
+                new WatchedModel(config.llm().provider().name().toLowerCase(Locale.ROOT), model);
+        Personas personas = new BuiltinPersonas();
+        NoteAnswerer answerer = new NoteAnswerer(
+                config.chat(),
+                personas,
+                model,
+                chatModel(config.llm().forKeeper()),
+                retriever::retrieve,
+                source,
+                chunker,
+                Clock.system(ZoneId.systemDefault()));
+        Backend backend = new Backend(
+                Version.current(),
+                config.vault(),
+                index.store(),
+                embedder.space(),
+                ingest,
+                retriever,
+                new RelatedNotes(index),
+                answerer,
+                personas,
+                watchedModel);
+        return new Parts(source, embedder, index, ingest, watchedModel, backend);
+    }
+
+    /** Watches first and scans then, so that no change falls between. */
+    void start() {
+        try {
+            watch = FolderWatch.start(source.roots(), changes -> {
+                if (changes.rescan()) {
+                    ingest.rescan();
+                } else {
+                    ingest.look(changes.paths());
+                }
+            });
+        } catch (IOException e) {
+            LOG.warn(
+                    "event=not-watching reason=\"{}\" effect=\"changes are seen by a scan every few minutes\"",
+                    e.getMessage());
+        }
+        ingest.start();
+    }
+
+    Backend backend() {
+        return backend;
+    }
+
+    private static ChunkSize chunkSize(Embedder embedder) {
+        int max = embedder.space().maxTokens();
+        return new ChunkSize(Math.min(CHUNK_TOKENS, max), max);
+    }
+
+    /** An index that cannot be read is of no use to anyone, and all that is in it is in the vault. */
+    private static ChunkIndex open(Path folder, Embedder embedder) throws IOException {
+        int dimensions = embedder.space().dimensions();
+        try {
+            return LuceneIndex.open(folder, dimensions);
+        } catch (DamagedIndexException e) {
+            LOG.warn("event=index-damaged action=rebuild reason=\"{}\"", e.getMessage());
+            Folders.delete(folder);
+            return LuceneIndex.open(folder, dimensions);
+        }
+    }
+
+    private static ChatModel chatModel(LlmSettings settings) {
+        return switch (settings.provider()) {
+            case OLLAMA -> new OllamaChatModel(settings, ModelTimeouts.DEFAULT);
+            case NONE -> new NoChatModel(settings.contextTokens());
+        };
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            try {
+                watch.close();
+            } catch (IOException e) {
+                LOG.debug("event=watch-close-failed");
+            }
+        }
+        ingest.close();
+        index.close();
+        embedder.close();
+        watchedModel.close();
+    }
+}

@@ -1,0 +1,136 @@
+package io.vaultkeeper.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The daemon's address: loopback only, and guarded. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final String HOST = "127.0.0.1";
+
+    /** A note of some megabytes in the editor, escaped. */
+    private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
+
+    private static final long STOP_MILLIS = 1_000;
+
+    private final Javalin javalin;
+    private final Ticker ticker;
+    private final StatusStreams statuses;
+
+    private HttpServer(Javalin javalin, Ticker ticker, StatusStreams statuses) {
+        this.javalin = javalin;
+        this.ticker = ticker;
+        this.statuses = statuses;
+    }
+
+    /**
+     * Returns once requests are answered.
+     *
+     * @param port 0 takes a free one
+     * @throws IOException where the port is taken
+     */
+    public static HttpServer start(Backend backend, String token, int port) throws IOException {
+        Ticker ticker = new Ticker();
+        StatusStreams statuses = new StatusStreams(backend);
+        AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
+        Routes routes = new Routes(backend, answers, statuses);
+        AccessGuard guard = new AccessGuard(token);
+        Javalin javalin = Javalin.create(config -> configure(config, routes, guard));
+        try {
+            return new HttpServer(javalin.start(HOST, port), ticker, statuses);
+        } catch (RuntimeException e) {
+            ticker.close();
+            throw new IOException(
+                    "Port " + port + " of " + HOST + " cannot be used, perhaps because another program has it. "
+                            + "Choose another with --port, or 0 for a free one.",
+                    e);
+        }
+    }
+
+    private static void configure(JavalinConfig config, Routes routes, AccessGuard guard) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.routes.before(context -> admit(context, guard));
+        config.routes.options("/*", context -> preflight(context));
+        routes.addTo(config.routes);
+        config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem()));
+        config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e)));
+        config.routes.exception(Exception.class, HttpServer::fault);
+    }
+
+    private static void admit(Context context, AccessGuard guard) {
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Cache-Control", "no-store");
+        guard.checkCaller(context);
+        guard.allowReading(context);
+        boolean open = context.path().equals(Routes.BASE + "/health")
+                || context.req().getMethod().equals("OPTIONS");
+        if (!open) {
+            guard.checkToken(context);
+        }
+    }
+
+    /** What a browser asks before a page of an allowed origin may send the token. */
+    private static void preflight(Context context) {
+        context.header("Access-Control-Allow-Methods", "GET, POST");
+        String wanted = context.header("Access-Control-Request-Headers");
+        context.header("Access-Control-Allow-Headers", wanted == null ? "Authorization, Content-Type" : wanted);
+        context.header("Access-Control-Max-Age", "600");
+        context.status(204);
+    }
+
+    private static Problem problem(HttpResponseException e) {
+        return switch (e.getStatus()) {
+            case 404 -> Problem.of(404, "Not found", "There is no such call.", "See " + Routes.BASE + "/openapi.json.");
+            case 405 -> Problem.of(405, "Method not allowed", "This call takes another method.", null);
+            case 413 ->
+                Problem.of(
+                        413,
+                        "Too large",
+                        "The request is larger than " + MAX_BODY_BYTES + " bytes.",
+                        "Send less of the note.");
+            default -> Problem.of(e.getStatus(), "Refused", "The request cannot be answered.", null);
+        };
+    }
+
+    private static void fault(Exception e, Context context) {
+        // Without the message: it might hold a note's text.
+        LOG.error(
+                "event=fault type={} at={}",
+                e.getClass().getName(),
+                e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "");
+        write(context, Problem.of(500, "Fault", "Vaultkeeper failed on this request. The log names the place.", null));
+    }
+
+    private static void write(Context context, Problem problem) {
+        if (!context.res().isCommitted()) {
+            context.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
+        }
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    public String url() {
+        return "http://" + HOST + ":" + port();
+    }
+
+    /** Ends all streams. */
+    @Override
+    public void close() {
+        statuses.close();
+        ticker.close();
+        javalin.stop();
+    }
+}

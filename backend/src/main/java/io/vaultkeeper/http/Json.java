@@ -1,0 +1,103 @@
+package io.vaultkeeper.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Strict in what it reads: an unknown field, a text where a number belongs, or anything after the value is a fault. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private Json() {}
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a wire record must be writable", e);
+        }
+    }
+
+    /** @throws ProblemException (400) that names the field */
+    static <T> T read(byte[] body, Class<T> type) {
+        try {
+            @Nullable T value = MAPPER.readValue(body, type);
+            if (value == null) {
+                throw malformed("The request's body must be a JSON object, not null.");
+            }
+            return value;
+        } catch (UnrecognizedPropertyException e) {
+            String known = e.getKnownPropertyIds() == null
+                    ? ""
+                    : e.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+            throw ProblemException.badField(path(e), "is not a field of this request. Known here: " + known);
+        } catch (InvalidFormatException e) {
+            throw ProblemException.badField(path(e), "must be " + described(e.getTargetType()));
+        } catch (MismatchedInputException e) {
+            if (e.getPath().isEmpty()) {
+                throw malformed("The request's body must be a JSON object.");
+            }
+            throw ProblemException.badField(path(e), "must be " + described(e.getTargetType()));
+        } catch (JsonMappingException e) {
+            throw ProblemException.badField(path(e), "cannot be read");
+        } catch (JsonProcessingException e) {
+            throw malformed("The request's body is not JSON: fault at line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ".");
+        } catch (IOException e) {
+            throw malformed("The request's body cannot be read.");
+        }
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(400, "Bad request", detail, null);
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String described(@Nullable Class<?> type) {
+        if (type == null) {
+            return "something else";
+        }
+        return switch (type.getSimpleName()) {
+            case "String" -> "a text";
+            case "Integer", "int", "Long", "long" -> "a whole number";
+            case "Boolean", "boolean" -> "true or false";
+            case "LocalDate" -> "a date such as 2024-01-31";
+            case "List", "ArrayList", "Collection" -> "a list";
+            default -> type.isRecord() ? "an object" : type.getSimpleName().toLowerCase(Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.vaultkeeper.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.retrieval.Passage;
+import io.vaultkeeper.retrieval.Why;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A passage as answers have it.
+ *
+ * @param n its number in an answer; absent in a search
+ * @param startLine null where the source has no lines
+ * @param participants absent where nobody speaks
+ */
+record PassageJson(
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer n,
+        String id,
+        String source,
+        String document,
+        @Nullable String path,
+        String title,
+        List<String> headings,
+        @Nullable Integer startLine,
+        @Nullable Integer endLine,
+        @Nullable String blockId,
+        String text,
+        Instant from,
+        @Nullable Instant to,
+        String dateBasis,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> participants,
+        double score,
+        Why why,
+        @Nullable String uri) {
+
+    static PassageJson of(Passage passage) {
+        return of(passage, null);
+    }
+
+    static PassageJson of(Passage passage, @Nullable Integer n) {
+        Chunk chunk = passage.chunk();
+        Provenance from = chunk.provenance();
+        boolean lines = chunk.startLine() > 0;
+        return new PassageJson(
+                n,
+                chunk.id(),
+                chunk.document().source(),
+                chunk.document().toString(),
+                from.path(),
+                from.title(),
+                chunk.headings(),
+                lines ? chunk.startLine() : null,
+                lines ? chunk.endLine() : null,
+                chunk.blockId(),
+                chunk.text(),
+                from.time().from(),
+                from.time().to(),
+                Wire.name(from.time().basis()),
+                from.participants(),
+                passage.score(),
+                passage.why(),
+                from.uri());
+    }
+}

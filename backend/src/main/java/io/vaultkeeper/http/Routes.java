@@ -1,0 +1,171 @@
+package io.vaultkeeper.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.ingest.Difference;
+import io.vaultkeeper.insight.RelatedNotes;
+import io.vaultkeeper.llm.Availability;
+import io.vaultkeeper.llm.InstalledModel;
+import io.vaultkeeper.llm.ModelException;
+import io.vaultkeeper.retrieval.Passage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The API's calls, each in one line: read the request, call the backend, write the answer. */
+final class Routes {
+    static final String BASE = "/api/v1";
+
+    private final Backend backend;
+    private final AnswerStreams answers;
+    private final StatusStreams statuses;
+
+    Routes(Backend backend, AnswerStreams answers, StatusStreams statuses) {
+        this.backend = backend;
+        this.answers = answers;
+        this.statuses = statuses;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get(BASE + "/health", context -> json(context, new Health("ok", backend.version())));
+        routes.get(BASE + "/openapi.json", Routes::description);
+        routes.get(BASE + "/status", context -> json(context, StatusJson.of(backend)));
+        routes.get(BASE + "/events", statuses::stream);
+        routes.post(BASE + "/search", this::search);
+        routes.get(BASE + "/related", this::related);
+        routes.post(BASE + "/chat", this::chat);
+        routes.post(BASE + "/index/rebuild", context -> ordered(context, backend.ingest()::rebuild));
+        routes.post(BASE + "/index/pause", context -> ordered(context, backend.ingest()::pause));
+        routes.post(BASE + "/index/resume", context -> ordered(context, backend.ingest()::resume));
+        routes.post(BASE + "/index/scan", context -> ordered(context, backend.ingest()::rescan));
+        routes.post(BASE + "/index/verify", this::verify);
+        routes.get(BASE + "/personas", this::personas);
+        routes.get(BASE + "/models", this::models);
+    }
+
+    record Health(String status, String version) {}
+
+    record Related(List<Note> notes) {
+        record Note(@Nullable String path, String title, double score, PassageJson passage) {}
+    }
+
+    record Verified(boolean same, List<Different> differences) {
+        record Different(String document, String what) {
+            static Different of(Difference difference) {
+                return new Different(difference.document().toString(), difference.what());
+            }
+        }
+    }
+
+    record PersonaJson(String name, String title, String greeting, boolean builtin) {}
+
+    record Models(
+            String provider,
+            boolean available,
+            List<InstalledModel> models,
+            @Nullable String current) {}
+
+    private void search(Context context) {
+        SearchJson request = Json.read(context.bodyAsBytes(), SearchJson.class);
+        long started = System.nanoTime();
+        List<Passage> passages = backend.retriever().retrieve(request.toQuery());
+        long tookMs = (System.nanoTime() - started) / 1_000_000;
+        json(
+                context,
+                new SearchJson.Found(passages.stream().map(PassageJson::of).toList(), tookMs));
+    }
+
+    private void related(Context context) {
+        String path = context.queryParam("path");
+        if (path == null || path.isBlank()) {
+            throw ProblemException.badField("path", "must be the note's path, relative to the vault");
+        }
+        int k = SearchJson.checkedK(wholeNumber(context.queryParam("k"), "k"), "k");
+        List<RelatedNotes.Related> notes = backend.related()
+                .to(new DocumentId("obsidian", path), k)
+                .orElseThrow(
+                        () -> new ProblemException(
+                                404,
+                                "Not found",
+                                "The index has no note \"" + path + "\".",
+                                "The path is relative to the vault and ends in .md. A note just written is there within a second."));
+        json(context, new Related(notes.stream().map(Routes::note).toList()));
+    }
+
+    private static Related.Note note(RelatedNotes.Related related) {
+        Passage passage = related.passage();
+        return new Related.Note(
+                passage.chunk().provenance().path(),
+                passage.chunk().provenance().title(),
+                related.score(),
+                PassageJson.of(passage));
+    }
+
+    private void chat(Context context) {
+        answers.stream(context, Json.read(context.bodyAsBytes(), ChatJson.class).toRequest());
+    }
+
+    private void ordered(Context context, Runnable order) {
+        order.run();
+        context.status(202);
+        json(context, StatusJson.of(backend));
+    }
+
+    private void verify(Context context) throws IOException {
+        List<Difference> differences = backend.ingest().verify();
+        json(
+                context,
+                new Verified(
+                        differences.isEmpty(),
+                        differences.stream().map(Verified.Different::of).toList()));
+    }
+
+    private void personas(Context context) {
+        json(
+                context,
+                backend.personas().all().stream()
+                        .map(persona ->
+                                new PersonaJson(persona.name(), persona.title(), persona.greeting(), persona.builtin()))
+                        .toList());
+    }
+
+    /** Without the provider the list is empty; the status says why and what to do. */
+    private void models(Context context) {
+        List<InstalledModel> installed;
+        try {
+            installed = backend.model().installed();
+        } catch (ModelException e) {
+            installed = List.of();
+        }
+        boolean available = backend.model().availability() instanceof Availability.Ready;
+        json(
+                context,
+                new Models(
+                        backend.model().provider(),
+                        available,
+                        installed,
+                        backend.model().name()));
+    }
+
+    private static void description(Context context) throws IOException {
+        try (InputStream description =
+                Objects.requireNonNull(Routes.class.getResourceAsStream("openapi.json"), "openapi.json")) {
+            context.contentType("application/json").result(description.readAllBytes());
+        }
+    }
+
+    private static @Nullable Integer wholeNumber(@Nullable String text, String field) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw ProblemException.badField(field, "must be a whole number");
+        }
+    }
+
+    private static void json(Context context, Object value) {
+        context.contentType("application/json").result(Json.write(value));
+    }
+}

@@ -1,0 +1,100 @@
+package io.vaultkeeper.http;
+
+import io.vaultkeeper.index.IndexCounts;
+import io.vaultkeeper.ingest.IngestStatus;
+import io.vaultkeeper.ingest.Progress;
+import io.vaultkeeper.llm.Availability;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The status as answers have it. */
+record StatusJson(String version, Vault vault, Index index, Embedding embedding, Llm llm, List<SourceStatus> sources) {
+    record Vault(String name, String path) {}
+
+    /** @param problem why work has stopped or waits; null otherwise */
+    record Index(
+            String store,
+            String state,
+            int documents,
+            int chunks,
+            int embedded,
+            int pending,
+            @Nullable ProgressJson progress,
+            List<Failed> failed,
+            @Nullable String problem,
+            @Nullable Instant lastChange) {}
+
+    /** @param phase what is counted: {@code words} counts documents, {@code vectors} counts chunks */
+    record ProgressJson(
+            String phase, long done, long total, @Nullable Long etaSeconds) {}
+
+    record Failed(String document, String reason) {}
+
+    record Embedding(String provider, String model, int dimensions) {}
+
+    record Llm(
+            String provider,
+            @Nullable String model,
+            boolean available,
+            @Nullable String reason,
+            @Nullable String hint) {}
+
+    record SourceStatus(String name, int documents, int chunks) {}
+
+    static StatusJson of(Backend backend) {
+        IngestStatus ingest = backend.ingest().status();
+        return new StatusJson(
+                backend.version(),
+                new Vault(
+                        String.valueOf(backend.vault().getFileName()),
+                        backend.vault().toString()),
+                index(backend.store(), ingest),
+                new Embedding(
+                        backend.embedding().provider(),
+                        backend.embedding().model(),
+                        backend.embedding().dimensions()),
+                llm(backend),
+                ingest.sources().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> new SourceStatus(
+                                entry.getKey(),
+                                entry.getValue().documents(),
+                                entry.getValue().chunks()))
+                        .toList());
+    }
+
+    private static Index index(String store, IngestStatus ingest) {
+        IndexCounts total = ingest.total();
+        return new Index(
+                store,
+                Wire.name(ingest.state()),
+                total.documents(),
+                total.chunks(),
+                total.embedded(),
+                total.pending(),
+                progress(ingest.progress()),
+                ingest.failed().stream()
+                        .map(failure -> new Failed(failure.document().toString(), failure.reason()))
+                        .toList(),
+                ingest.problem(),
+                ingest.lastChange());
+    }
+
+    private static @Nullable ProgressJson progress(@Nullable Progress progress) {
+        return progress == null
+                ? null
+                : new ProgressJson(
+                        Wire.name(progress.phase()), progress.done(), progress.total(), progress.etaSeconds());
+    }
+
+    private static Llm llm(Backend backend) {
+        String provider = backend.model().provider();
+        String model = backend.model().name();
+        if (backend.model().availability() instanceof Availability.Unavailable absent) {
+            return new Llm(provider, model, false, absent.reason(), absent.hint());
+        }
+        return new Llm(provider, model, true, null, null);
+    }
+}

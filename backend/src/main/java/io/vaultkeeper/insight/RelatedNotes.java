@@ -1,0 +1,99 @@
+package io.vaultkeeper.insight;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.embedding.EmbeddedChunk;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.retrieval.Passage;
+import io.vaultkeeper.retrieval.Why;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Notes that are about the same things as a note. */
+public final class RelatedNotes {
+    /** A long note is compared by this many of its chunks, evenly spread: a search costs about a millisecond. */
+    private static final int MOST_PROBES = 16;
+
+    private static final int HITS_PER_PROBE = 50;
+
+    private final ChunkIndex index;
+
+    public RelatedNotes(ChunkIndex index) {
+        this.index = index;
+    }
+
+    /**
+     * A note and the passage that relates it.
+     *
+     * @param score cosine similarity of the two nearest passages, or, while vectors are not there yet, the share of the best
+     *     word score
+     */
+    public record Related(Passage passage, double score) {}
+
+    /** The k nearest notes, best first; empty where the index does not have the note. */
+    public Optional<List<Related>> to(DocumentId note, int k) {
+        List<EmbeddedChunk> chunks = index.chunksOf(note);
+        if (chunks.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Double> scores = scores(chunks);
+        List<Related> related = new ArrayList<>();
+        Map<DocumentId, Boolean> seen = new HashMap<>();
+        seen.put(note, true);
+        for (Chunk chunk : index.load(bestFirst(scores))) {
+            if (related.size() < k && seen.put(chunk.document(), true) == null) {
+                double score = scores.getOrDefault(chunk.id(), 0.0);
+                related.add(new Related(passage(chunk, score, related.size() + 1), score));
+            }
+        }
+        return Optional.of(related);
+    }
+
+    private Map<String, Double> scores(List<EmbeddedChunk> chunks) {
+        Map<String, Double> scores = new HashMap<>();
+        for (EmbeddedChunk probe : probes(chunks)) {
+            if (probe.vector() != null) {
+                index.nearest(probe.vector(), HITS_PER_PROBE, Scope.ALL)
+                        .forEach(hit -> scores.merge(hit.chunkId(), hit.score(), Math::max));
+            }
+        }
+        return scores.isEmpty() ? byWords(chunks.get(0).chunk()) : scores;
+    }
+
+    private Map<String, Double> byWords(Chunk chunk) {
+        List<Hit> hits =
+                index.matching(chunk.embeddedText(), HITS_PER_PROBE, Scope.ALL).hits();
+        Map<String, Double> scores = new HashMap<>();
+        hits.forEach(hit -> scores.put(hit.chunkId(), hit.score() / hits.get(0).score()));
+        return scores;
+    }
+
+    private static List<EmbeddedChunk> probes(List<EmbeddedChunk> chunks) {
+        if (chunks.size() <= MOST_PROBES) {
+            return chunks;
+        }
+        List<EmbeddedChunk> probes = new ArrayList<>();
+        for (int i = 0; i < MOST_PROBES; i++) {
+            probes.add(chunks.get(i * chunks.size() / MOST_PROBES));
+        }
+        return probes;
+    }
+
+    private static List<String> bestFirst(Map<String, Double> scores) {
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Passage passage(Chunk chunk, double score, int rank) {
+        return new Passage(chunk, score, new Why(new Why.Semantic(rank, score), null));
+    }
+}

@@ -1,0 +1,68 @@
+# shellcheck shell=bash
+# Sourced by the scripts here: where things are, and how Java is run.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+jar=$root/backend/target/vaultkeeper.jar
+
+say() { printf '%s\n' "$*" >&2; }
+die() {
+  say "$*"
+  exit 1
+}
+
+# Java reads file names in the locale's encoding, and cannot open notes whose names that does not have.
+use_utf8() {
+  case "$(locale charmap 2>/dev/null)" in
+    UTF-8 | utf8) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+  esac
+}
+
+need_java() {
+  command -v java >/dev/null || die "Java is missing. Install Java 17 or newer, such as: apt install openjdk-17-jdk"
+  local version
+  version=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+  [ "${version%%.*}" -ge 17 ] 2>/dev/null || die "Java $version is too old. Install Java 17 or newer."
+}
+
+need_maven() {
+  command -v mvn >/dev/null || die "Maven is missing. Install Maven 3.8 or newer, such as: apt install maven"
+}
+
+# Whether something that a build reads is newer than what it made.
+is_stale() {
+  [ ! -f "$jar" ] ||
+    [ -n "$(find "$root/pom.xml" "$root/backend/pom.xml" "$root/backend/src/main" -newer "$jar" -print -quit)" ]
+}
+
+build() {
+  is_stale || return 0
+  need_maven
+  say "Building Vaultkeeper. The first time this fetches its libraries and takes some minutes."
+  (cd "$root" && mvn -B -q -DskipTests -Dspotless.check.skip package) >&2 || die "The build failed; see above."
+}
+
+# An archive of loaded classes halves the start. It fits one jar and one Java; another Java passes it over.
+class_archive() {
+  printf '%s' "$root/backend/target/classes-$(java -version 2>&1 | sed -n '1s/[^0-9.]//gp').jsa"
+}
+
+make_class_archive() {
+  local archive work
+  archive=$(class_archive)
+  [ "$archive" -nt "$jar" ] && return 0
+  work=$(mktemp -d) || return 0
+  say "Preparing a faster start (once)."
+  VAULTKEEPER_LLM_PROVIDER=none java -XX:ArchiveClassesAtExit="$work/classes.jsa" -Xlog:disable -Xlog:all=off \
+    -XX:+UseSerialGC -jar "$jar" doctor --vault "$root/scripts/sample-vault" --data "$work/data" >/dev/null 2>&1
+  [ -f "$work/classes.jsa" ] && mv "$work/classes.jsa" "$archive"
+  rm -rf "$work"
+}
+
+run_java() {
+  local terminal=false
+  [ -t 1 ] && terminal=true
+  # The serial collector keeps the process small; options of the user come last and win.
+  # shellcheck disable=SC2086 # they are words
+  exec java -XX:SharedArchiveFile="$(class_archive)" -Xshare:auto -Xlog:disable -Xlog:all=off \
+    -Dvaultkeeper.terminal=$terminal -XX:+UseSerialGC -Xmx1g ${VAULTKEEPER_JAVA_OPTS:-} -jar "$jar" "$@"
+}
