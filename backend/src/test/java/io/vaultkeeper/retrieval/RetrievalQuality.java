@@ -23,10 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Recall and nDCG at 10 over the question sets beside the checkout: a report, not a test. Each text of a set is one chunk of
- * a document of its own.
+ * a document of its own. Where a set holds a text twice, either copy counts for both, since results drop copies.
  */
 public final class RetrievalQuality {
     private static final int QUESTIONS = 1_500;
@@ -103,14 +104,30 @@ public final class RetrievalQuality {
     private static void report(QuestionSet set, String ranking, Function<String, List<String>> search) {
         double recall = 0;
         double ndcg = 0;
+        Map<String, String> firstCopy = firstCopies(set);
         for (QuestionSet.Question question : set.questions()) {
-            Set<String> relevant = set.relevant().getOrDefault(question.id(), Set.of());
-            List<String> found = search.apply(question.text());
+            Set<String> relevant = set.relevant().getOrDefault(question.id(), Set.of()).stream()
+                    .map(firstCopy::get)
+                    .collect(Collectors.toSet());
+            List<String> found = search.apply(question.text()).stream()
+                    .map(firstCopy::get)
+                    .distinct()
+                    .toList();
             recall += recall(found, relevant);
             ndcg += ndcg(found, relevant);
         }
         int all = set.questions().size();
         System.out.printf("| %s | %s | %.3f | %.3f |%n", set.name(), ranking, recall / all, ndcg / all);
+    }
+
+    private static Map<String, String> firstCopies(QuestionSet set) {
+        Map<String, String> idByText = new HashMap<>();
+        Map<String, String> firstCopy = new HashMap<>();
+        for (QuestionSet.Text text : set.texts()) {
+            idByText.putIfAbsent(text.text().strip(), text.id());
+            firstCopy.put(text.id(), idByText.get(text.text().strip()));
+        }
+        return firstCopy;
     }
 
     private static double recall(List<String> found, Set<String> relevant) {
