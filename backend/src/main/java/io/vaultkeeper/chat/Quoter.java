@@ -74,6 +74,10 @@ final class Quoter {
         for (Numbered passage : passages) {
             List<String> sentences =
                     Sentences.of(Citations.strip(passage.passage().chunk().text()));
+            if (sentences.isEmpty()) {
+                // A passage that is a heading or a picture still says by its title that it is there.
+                sentences = List.of(passage.passage().chunk().provenance().title());
+            }
             for (int i = 0; i < sentences.size(); i++) {
                 quotes.add(new Quote(passage.n(), i, sentences.get(i), 0));
             }
