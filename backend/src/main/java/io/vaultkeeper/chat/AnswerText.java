@@ -23,9 +23,9 @@ final class AnswerText {
         tell(citations.finish());
     }
 
-    /** Nothing was told yet that a reader could see. */
+    /** Nothing was told yet; blanks at the beginning are not. */
     boolean isEmpty() {
-        return text.toString().isBlank();
+        return text.isEmpty();
     }
 
     Done done(Done.Mode mode, Budget budget) {
@@ -33,9 +33,10 @@ final class AnswerText {
     }
 
     private void tell(String piece) {
-        if (!piece.isEmpty()) {
-            text.append(piece);
-            turn.token(piece);
+        String told = isEmpty() ? piece.stripLeading() : piece;
+        if (!told.isEmpty()) {
+            text.append(told);
+            turn.token(told);
         }
     }
 }

@@ -6,41 +6,44 @@ import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The note that is open in the editor, as passages: one that holds all of it, or as many of its parts as there is room for,
  * those nearest to the selection, or to the question, first.
  *
  * @param chunks all of the note, in its order
- * @param ranked the same, the most wanted first
+ * @param ranked their places, the most wanted first
  */
-record EditorNote(List<Chunk> chunks, List<Chunk> ranked, String selection) {
+record EditorNote(List<Chunk> chunks, List<Integer> ranked, String selection) {
     static final EditorNote NONE = new EditorNote(List.of(), List.of(), "");
 
+    /** What joins two chunks in a passage. */
+    private static final String GAP = "\n\n";
+
+    private static final int GAP_TOKENS = 2;
     private static final Why OPEN_IN_EDITOR = new Why(null, null);
 
     static EditorNote of(List<Chunk> chunks, String selection, String question) {
-        Comparator<Chunk> wanted = selection.isBlank() ? byMatch(chunks, question) : byNearness(chunks, selection);
-        return new EditorNote(
-                List.copyOf(chunks), chunks.stream().sorted(wanted).toList(), selection);
-    }
-
-    boolean isPresent() {
-        return !chunks.isEmpty();
+        List<Integer> ranked = selection.isBlank() ? byMatch(chunks, question) : byNearness(chunks, selection);
+        return new EditorNote(List.copyOf(chunks), ranked, selection);
     }
 
     /** What fits, in the order of the note; parts that follow each other are one passage. */
-    List<Passage> fitting(int tokens) {
-        Set<Integer> kept = new TreeSet<>();
-        int used = 0;
-        for (Chunk chunk : ranked) {
-            int cost = TokenEstimate.atMost(chunk.text()) + PassageText.HEADER_TOKENS;
-            if (used + cost <= tokens) {
-                kept.add(chunks.indexOf(chunk));
-                used += cost;
+    List<Passage> fitting(int tokens, PassageText text) {
+        Set<Integer> kept = new HashSet<>();
+        int left = tokens;
+        for (int place : ranked) {
+            Chunk chunk = chunks.get(place);
+            boolean joins = kept.contains(place - 1) || kept.contains(place + 1);
+            int cost = TokenEstimate.atMost(chunk.text()) + (joins ? GAP_TOKENS : text.headerTokens(chunk));
+            if (cost <= left) {
+                kept.add(place);
+                left -= cost;
             }
         }
         return runs(kept);
@@ -77,7 +80,7 @@ record EditorNote(List<Chunk> chunks, List<Chunk> ranked, String selection) {
         if (run.size() == 1) {
             return first;
         }
-        String text = String.join("\n\n", run.stream().map(Chunk::text).toList());
+        String text = String.join(GAP, run.stream().map(Chunk::text).toList());
         return new Chunk(
                 first.id(),
                 first.provenance(),
@@ -98,19 +101,28 @@ record EditorNote(List<Chunk> chunks, List<Chunk> ranked, String selection) {
         return one.subList(0, same);
     }
 
-    /** The chunk that holds most of the selection's words, then those round it. */
-    private static Comparator<Chunk> byNearness(List<Chunk> chunks, String selection) {
-        int centre = chunks.stream()
-                .sorted(byMatch(chunks, selection))
-                .map(chunks::indexOf)
+    /** The chunk that holds the selection, or most of its words, then those round it. */
+    private static List<Integer> byNearness(List<Chunk> chunks, String selection) {
+        int centre = IntStream.range(0, chunks.size())
+                .filter(place -> chunks.get(place).text().contains(selection.strip()))
+                .boxed()
                 .findFirst()
+                .or(() -> byMatch(chunks, selection).stream().findFirst())
                 .orElse(0);
-        return Comparator.comparingInt(chunk -> Math.abs(chunks.indexOf(chunk) - centre));
+        return ranked(chunks, place -> -Math.abs(place - centre));
     }
 
-    private static Comparator<Chunk> byMatch(List<Chunk> chunks, String wanted) {
-        WordMatch match =
-                new WordMatch(List.of(wanted), chunks.stream().map(Chunk::text).toList());
-        return Comparator.comparingDouble(chunk -> -match.score(chunk.text()));
+    private static List<Integer> byMatch(List<Chunk> chunks, String wanted) {
+        List<String> texts = chunks.stream().map(Chunk::text).toList();
+        WordMatch match = new WordMatch(List.of(wanted), texts);
+        double[] scores = texts.stream().mapToDouble(match::score).toArray();
+        return ranked(chunks, place -> scores[place]);
+    }
+
+    private static List<Integer> ranked(List<Chunk> chunks, ToDoubleFunction<Integer> score) {
+        return IntStream.range(0, chunks.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(score).reversed())
+                .toList();
     }
 }

@@ -1,16 +1,12 @@
 package io.vaultkeeper.chat;
 
-import io.vaultkeeper.chat.AnswerEvent.Done;
 import io.vaultkeeper.chat.AnswerEvent.Failed;
 import io.vaultkeeper.chat.AnswerEvent.Found;
 import io.vaultkeeper.chat.AnswerEvent.Stage;
 import io.vaultkeeper.chat.ChatRequest.OpenNote;
 import io.vaultkeeper.chunking.Chunker;
-import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.ChatModel;
-import io.vaultkeeper.llm.Completion;
-import io.vaultkeeper.llm.ModelException;
 import io.vaultkeeper.source.Notebook;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
@@ -28,7 +24,9 @@ public final class NoteAnswerer implements Answerer {
     private final ChatSettings settings;
     private final Personas personas;
     private final ChatModel model;
+    private final boolean oneModel;
     private final Researcher researcher;
+    private final Writer writer;
     private final Notebook notebook;
     private final Chunker chunker;
     private final Clock clock;
@@ -49,6 +47,8 @@ public final class NoteAnswerer implements Answerer {
         this.settings = settings;
         this.personas = personas;
         this.model = model;
+        this.oneModel = keeper == model;
+        this.writer = new Writer(model);
         this.researcher = new Researcher(new Keeper(keeper), search);
         this.notebook = notebook;
         this.chunker = chunker;
@@ -57,7 +57,7 @@ public final class NoteAnswerer implements Answerer {
 
     @Override
     public void answer(ChatRequest request, Consumer<AnswerEvent> events, Cancellation cancellation) {
-        Turn turn = new Turn(events, cancellation, model.availability());
+        Turn turn = new Turn(events, cancellation, model.availability(), oneModel);
         try {
             answer(request, turn);
         } catch (UnknownPersonaException e) {
@@ -77,7 +77,11 @@ public final class NoteAnswerer implements Answerer {
         Prompt prompt = fit(persona, request, note, findings);
         turn.emit(new Found(prompt.passages()));
         turn.stage(Stage.Name.ANSWERING, 1);
-        write(prompt, question(request), findings, turn);
+        String otherwise = request.note() == null ? persona.greeting() : "The open note holds nothing to quote.";
+        writer.write(
+                prompt,
+                silence -> Quoter.quote(question(request), findings, prompt.passages(), silence, otherwise),
+                turn);
     }
 
     private EditorNote open(ChatRequest request) throws IOException, SourceException {
@@ -110,45 +114,6 @@ public final class NoteAnswerer implements Answerer {
                 model.replyTokens(),
                 LocalDate.now(clock),
                 clock.getZone());
-    }
-
-    private void write(Prompt prompt, String question, Findings findings, Turn turn) {
-        if (turn.model() instanceof Availability.Unavailable absent) {
-            quote(prompt, question, findings, absent.reason(), absent.hint(), turn);
-            return;
-        }
-        AnswerText answer = new AnswerText(prompt.passages().size(), turn);
-        try {
-            Completion completion = model.stream(prompt.messages(), answer::accept, turn.cancellation());
-            answer.finish();
-            if (answer.isEmpty()) {
-                quote(
-                        prompt,
-                        question,
-                        findings,
-                        model.name() + " wrote nothing.",
-                        "Ask again, or use another model.",
-                        turn);
-            } else {
-                turn.emit(answer.done(Done.Mode.WRITTEN, prompt.budgetAfter(completion)));
-            }
-        } catch (ModelException e) {
-            LOG.warn("event=model-failed kind={} begun={}", e.kind(), !answer.isEmpty());
-            if (answer.isEmpty()) {
-                quote(prompt, question, findings, e.detail(), e.hint(), turn);
-            } else {
-                answer.finish();
-                turn.emit(new Failed(e.title(), e.detail(), e.hint()));
-            }
-        }
-    }
-
-    private static void quote(
-            Prompt prompt, String question, Findings findings, String reason, String hint, Turn turn) {
-        AnswerText answer = new AnswerText(prompt.passages().size(), turn);
-        answer.accept(Quoter.quote(question, findings, prompt.passages(), reason, hint));
-        answer.finish();
-        turn.emit(answer.done(Done.Mode.QUOTED, prompt.budget()));
     }
 
     private static String said(Exception fault) {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * that no note can end its own quotation and speak to the model.
  */
 final class PassageText {
-    /** What the lines round a passage cost, at most, where title and headings are of common length. */
-    static final int HEADER_TOKENS = 80;
-
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int CODE_BYTES = 6;
 
     /** In characters; a title says what a note is about, or it is an attempt at something else. */
     private static final int LONGEST_NAME = 160;
+
+    /** A number as long as any passage's. */
+    private static final int MANY = 999;
 
     private final String code;
     private final ZoneId zone;
@@ -45,6 +45,11 @@ final class PassageText {
                 + "Date: " + dates(chunk.provenance().time()) + "\n\n"
                 + chunk.text().strip() + "\n"
                 + code + ">>>\n";
+    }
+
+    /** What the lines round a passage of the open note cost. */
+    int headerTokens(Chunk chunk) {
+        return TokenEstimate.atMost(of(MANY, chunk)) - TokenEstimate.atMost(chunk.text()) + 2;
     }
 
     String ofSelection(String text) {

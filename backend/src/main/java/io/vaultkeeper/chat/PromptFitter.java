@@ -112,7 +112,7 @@ final class PromptFitter {
         if (!note.selection().isBlank()) {
             take("\n" + text.ofSelection(TextCut.toTokens(note.selection(), (int) (left * SELECTION_SHARE))));
         }
-        List<Passage> parts = note.fitting(findings.searched() ? (int) (left * NOTE_SHARE) : left);
+        List<Passage> parts = note.fitting(findings.searched() ? (int) (left * NOTE_SHARE) : left, text);
         parts.forEach(this::addIfItFits);
         return parts;
     }

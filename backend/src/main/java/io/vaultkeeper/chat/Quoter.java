@@ -1,6 +1,7 @@
 package io.vaultkeeper.chat;
 
 import io.vaultkeeper.chat.AnswerEvent.Numbered;
+import io.vaultkeeper.llm.Availability.Unavailable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,19 +20,23 @@ final class Quoter {
     private Quoter() {}
 
     /**
-     * @param reason why no model answers
-     * @param hint what to do so that one does
+     * @param silence why no model answers, and what to do about it
+     * @param otherwise what to say where nothing was to be searched and there is nothing to quote
      */
-    static String quote(String question, Findings findings, List<Numbered> passages, String reason, String hint) {
-        String why = reason + " " + hint;
+    static String quote(
+            String question, Findings findings, List<Numbered> passages, Unavailable silence, String otherwise) {
+        String why = silence.reason() + " To get written answers: " + silence.hint();
         if (passages.isEmpty()) {
-            return findings.searched() ? nothingFound(findings) + "\n\n" + why : why;
+            return (findings.searched() ? nothingFound(findings) : otherwise) + "\n\n" + why;
         }
-        String times = findings.widened()
-                ? "\n\nNothing was found " + Rules.dates(findings.scope()) + "; these are from other times."
-                : "";
-        return "Quotes from your notes: no model is running. " + why + times + "\n\n"
+        return "Quotes from your notes: no model is running. " + why + "\n\n" + widening(findings)
                 + quotes(question, findings, passages);
+    }
+
+    private static String widening(Findings findings) {
+        return findings.widened()
+                ? "Nothing was found " + Rules.dates(findings.scope()) + "; these are from other times.\n\n"
+                : "";
     }
 
     private static String nothingFound(Findings findings) {
@@ -69,6 +74,10 @@ final class Quoter {
         for (Numbered passage : passages) {
             List<String> sentences =
                     Sentences.of(Citations.strip(passage.passage().chunk().text()));
+            if (sentences.isEmpty()) {
+                // A passage that is a heading or a picture still says by its title that it is there.
+                sentences = List.of(passage.passage().chunk().provenance().title());
+            }
             for (int i = 0; i < sentences.size(); i++) {
                 quotes.add(new Quote(passage.n(), i, sentences.get(i), 0));
             }

@@ -5,16 +5,21 @@ import io.vaultkeeper.chat.AnswerEvent.Timings;
 import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.ModelException;
+import io.vaultkeeper.llm.ModelException.Kind;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One answer while it is made: who listens, whether anybody still does, how long each part took, what the models cannot do. */
 final class Turn {
+    private static final Set<Kind> SILENCE = Set.of(Kind.NOT_RUNNING, Kind.MODEL_MISSING, Kind.TIMEOUT);
+
     private final Consumer<AnswerEvent> events;
     private final Cancellation cancellation;
     private final long start = System.nanoTime();
-    private final Availability model;
+    private final boolean oneModel;
+    private Availability model;
     private boolean keeperAnswers;
 
     private long lastMark = start;
@@ -22,10 +27,15 @@ final class Turn {
     private long searching;
     private @Nullable Long firstToken;
 
-    Turn(Consumer<AnswerEvent> events, Cancellation cancellation, Availability model) {
+    /**
+     * @param model whether the model that writes can be asked
+     * @param oneModel it plans the search as well
+     */
+    Turn(Consumer<AnswerEvent> events, Cancellation cancellation, Availability model, boolean oneModel) {
         this.events = events;
         this.cancellation = cancellation;
         this.model = model;
+        this.oneModel = oneModel;
         this.keeperAnswers = model instanceof Availability.Ready;
     }
 
@@ -56,9 +66,12 @@ final class Turn {
         return keeperAnswers;
     }
 
-    /** It is not asked again in this turn. */
+    /** It is not asked again in this turn; nor is the same model asked to write, where it did not so much as reply. */
     void keeperFailed(ModelException fault) {
         keeperAnswers = false;
+        if (oneModel && SILENCE.contains(fault.kind())) {
+            model = new Availability.Unavailable(fault.detail(), fault.hint());
+        }
     }
 
     void understood() {

@@ -34,10 +34,14 @@ final class Words {
             if (word.codePoints().anyMatch(Words::hasNoGaps)) {
                 addPairs(word, terms);
             } else {
-                terms.add(TextCut.head(word, STEM));
+                terms.add(isNumbered(word) ? word : TextCut.head(word, STEM));
             }
         }
         return terms;
+    }
+
+    private static boolean isNumbered(String word) {
+        return word.codePoints().anyMatch(Character::isDigit);
     }
 
     private static void addPairs(String word, List<String> terms) {

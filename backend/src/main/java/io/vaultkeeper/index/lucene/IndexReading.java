@@ -8,7 +8,6 @@ import io.vaultkeeper.index.IndexCounts;
 import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.WordHits;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,10 +19,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
@@ -32,7 +29,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 
 /** All reads, each of one moment: that of the last refresh. */
-final class IndexReading implements Closeable {
+final class IndexReading {
     private static final Sort BY_ORDINAL = new Sort(new SortField(FieldName.ORDER_ORDINAL, SortField.Type.LONG));
 
     private static final Sort NEWEST_FIRST = new Sort(
@@ -40,20 +37,15 @@ final class IndexReading implements Closeable {
             new SortField(FieldName.ORDER_DOCUMENT, SortField.Type.STRING),
             new SortField(FieldName.ORDER_ORDINAL, SortField.Type.LONG));
 
-    private final SearcherManager searchers;
+    private final Moments moments;
     private final Census census = new Census();
 
-    IndexReading(SearcherManager searchers) {
-        this.searchers = searchers;
-    }
-
-    boolean refresh() throws IOException {
-        searchers.maybeRefreshBlocking();
-        return true;
+    IndexReading(Moments moments) {
+        this.moments = moments;
     }
 
     List<LedgerEntry> ledger() throws IOException {
-        return with(searcher -> LedgerDocument.all(searcher.getIndexReader()));
+        return moments.lastRefreshed(searcher -> LedgerDocument.all(searcher.getIndexReader()));
     }
 
     List<EmbeddedChunk> chunksOf(DocumentId document) throws IOException {
@@ -61,7 +53,7 @@ final class IndexReading implements Closeable {
                 .add(new TermQuery(new Term(FieldName.DOCUMENT, document.toString())), Occur.FILTER)
                 .add(new FieldExistsQuery(FieldName.ID), Occur.FILTER)
                 .build();
-        return with(searcher -> {
+        return moments.lastRefreshed(searcher -> {
             TopDocs found = searcher.search(chunks, Math.max(1, searcher.count(chunks)), BY_ORDINAL);
             ChunkReader reader = new ChunkReader(searcher.getIndexReader());
             List<EmbeddedChunk> embedded = new ArrayList<>();
@@ -74,49 +66,30 @@ final class IndexReading implements Closeable {
 
     List<Chunk> withoutVector(int limit) throws IOException {
         Query pending = new TermQuery(new Term(FieldName.KIND, Kind.PENDING.name()));
-        return with(searcher ->
+        return moments.lastRefreshed(searcher ->
                 new ChunkReader(searcher.getIndexReader()).chunks(searcher.search(pending, limit, NEWEST_FIRST)));
     }
 
     Map<String, IndexCounts> counts() throws IOException {
-        return with(census::of);
+        return moments.lastRefreshed(census::of);
     }
 
     List<Hit> nearest(float[] query, int k, Scope scope) throws IOException {
-        return with(searcher -> VectorSearch.search(searcher, query, k, scope));
+        return moments.lastRefreshed(searcher -> VectorSearch.search(searcher, query, k, scope));
     }
 
     WordHits matching(String query, int k, Scope scope) throws IOException {
-        return with(searcher -> new WordSearch(searcher).search(query, k, scope));
+        return moments.lastRefreshed(searcher -> new WordSearch(searcher).search(query, k, scope));
     }
 
     List<Chunk> load(Collection<String> ids) throws IOException {
         List<BytesRef> terms = ids.stream().map(BytesRef::new).toList();
         Map<String, Chunk> found = new HashMap<>();
-        with(searcher -> {
+        moments.lastRefreshed(searcher -> {
             TopDocs hits = searcher.search(new TermInSetQuery(FieldName.ID, terms), Math.max(1, terms.size()));
             new ChunkReader(searcher.getIndexReader()).chunks(hits).forEach(chunk -> found.put(chunk.id(), chunk));
             return found;
         });
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    @Override
-    public void close() throws IOException {
-        searchers.close();
-    }
-
-    /** A read of one moment. */
-    interface Read<T> {
-        T run(IndexSearcher searcher) throws IOException;
-    }
-
-    private <T> T with(Read<T> read) throws IOException {
-        IndexSearcher searcher = searchers.acquire();
-        try {
-            return read.run(searcher);
-        } finally {
-            searchers.release(searcher);
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -24,14 +25,18 @@ import org.apache.lucene.store.FSDirectory;
  */
 public final class LuceneIndex implements ChunkIndex {
     private final Directory directory;
+    private final IndexWriter writer;
+    private final Moments moments;
     private final IndexWriting writing;
     private final IndexReading reading;
     private final Faults faults;
 
-    private LuceneIndex(Directory directory, IndexWriting writing, IndexReading reading, Faults faults) {
+    private LuceneIndex(Directory directory, IndexWriter writer, Moments moments, int dimensions, Faults faults) {
         this.directory = directory;
-        this.writing = writing;
-        this.reading = reading;
+        this.writer = writer;
+        this.moments = moments;
+        this.writing = new IndexWriting(writer, moments, dimensions);
+        this.reading = new IndexReading(moments);
         this.faults = faults;
     }
 
@@ -50,19 +55,23 @@ public final class LuceneIndex implements ChunkIndex {
     private static LuceneIndex open(Path folder, int dimensions, Faults faults) throws IOException {
         Directory directory = FSDirectory.open(Files.createDirectories(folder));
         try {
-            IndexWriting writing = IndexWriting.open(directory, dimensions);
-            try {
-                return new LuceneIndex(directory, writing, new IndexReading(writing.searchers()), faults);
-            } catch (IOException | RuntimeException e) {
-                writing.abandon();
-                throw e;
-            }
+            IndexWriter writer = WriterSettings.open(directory, dimensions);
+            return new LuceneIndex(directory, writer, moments(writer), dimensions, faults);
         } catch (IOException e) {
             directory.close();
             throw e;
         } catch (IllegalArgumentException e) {
             directory.close();
             throw faults.damaged(e);
+        }
+    }
+
+    private static Moments moments(IndexWriter writer) throws IOException {
+        try {
+            return new Moments(writer);
+        } catch (IOException e) {
+            writer.rollback();
+            throw e;
         }
     }
 
@@ -93,7 +102,10 @@ public final class LuceneIndex implements ChunkIndex {
 
     @Override
     public void refresh() {
-        faults.translated(reading::refresh);
+        faults.translated(() -> {
+            moments.refresh();
+            return true;
+        });
     }
 
     @Override
@@ -145,8 +157,8 @@ public final class LuceneIndex implements ChunkIndex {
     public void close() {
         faults.translated(() -> {
             try (directory;
-                    writing;
-                    reading) {
+                    writer;
+                    moments) {
                 return true;
             }
         });

@@ -9,17 +9,16 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +26,9 @@ import org.jspecify.annotations.Nullable;
  * nothing when a connection is cut, and swallows lines that are no JSON; this one can always be stopped and tells each.
  */
 final class OllamaExchange implements HttpClient {
-    /** Errors are told in a line or two; this keeps a page of HTML from filling the memory. */
-    private static final int MOST_OF_AN_ERROR = 8192;
-
     private final java.net.http.HttpClient http;
     private final Queue<Signal> signals;
-    private @Nullable CompletableFuture<HttpResponse<InputStream>> response;
+    private @Nullable CompletableFuture<HttpResponse<String>> response;
     private boolean aborted;
 
     OllamaExchange(java.net.http.HttpClient http, Queue<Signal> signals) {
@@ -43,55 +39,45 @@ final class OllamaExchange implements HttpClient {
     /** Closes the connection, whatever its state; does nothing the second time. */
     synchronized void abort() {
         aborted = true;
-        if (response != null && !response.cancel(true)) {
-            var unused = response.thenAccept(OllamaExchange::close);
+        if (response != null) {
+            response.cancel(true);
         }
     }
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        var unused = send(request).whenComplete((reply, fault) -> {
+        var unused = send(request, new Lines(parser, listener)).whenComplete((reply, fault) -> {
             if (fault != null) {
                 signals.add(new Signal.Broken(fault));
-            } else {
-                read(reply, parser, new Forwarding(listener));
+            } else if (!isSuccess(reply.statusCode())) {
+                listener.onError(new HttpException(reply.statusCode(), reply.body()));
             }
             signals.add(new Signal.Closed());
         });
     }
 
-    private synchronized CompletableFuture<HttpResponse<InputStream>> send(HttpRequest request) {
+    /**
+     * What this returns is complete only with the last line: up to then, cancelling it closes the connection.
+     */
+    private synchronized CompletableFuture<HttpResponse<String>> send(HttpRequest request, Lines lines) {
         if (aborted) {
             return CompletableFuture.failedFuture(new CancellationException());
         }
-        response = http.sendAsync(toJdk(request), BodyHandlers.ofInputStream());
+        response = http.sendAsync(
+                toJdk(request),
+                head -> isSuccess(head.statusCode())
+                        ? BodySubscribers.fromLineSubscriber(lines, done -> "", StandardCharsets.UTF_8, "\n")
+                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
         return response;
     }
 
-    private void read(HttpResponse<InputStream> reply, ServerSentEventParser parser, ServerSentEventListener listener) {
-        try (InputStream body = reply.body()) {
-            if (reply.statusCode() / 100 != 2) {
-                String problem = new String(body.readNBytes(MOST_OF_AN_ERROR), StandardCharsets.UTF_8);
-                listener.onError(new HttpException(reply.statusCode(), problem));
-            } else {
-                parser.parse(body, listener);
-            }
-        } catch (IOException e) {
-            signals.add(new Signal.Broken(e));
-        }
+    private static boolean isSuccess(int status) {
+        return status / 100 == 2;
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         throw new UnsupportedOperationException("an exchange streams");
-    }
-
-    private static void close(HttpResponse<InputStream> reply) {
-        try {
-            reply.body().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static java.net.http.HttpRequest toJdk(HttpRequest request) {
@@ -131,12 +117,24 @@ final class OllamaExchange implements HttpClient {
         };
     }
 
-    /** Tells a line that cannot be read before the parser swallows the exception. */
-    private final class Forwarding implements ServerSentEventListener {
+    /** Has each line parsed as it comes, and tells of one that cannot be, which the parser swallows. */
+    private final class Lines implements Flow.Subscriber<String>, ServerSentEventListener {
+        private final ServerSentEventParser parser;
         private final ServerSentEventListener target;
 
-        Forwarding(ServerSentEventListener target) {
+        Lines(ServerSentEventParser parser, ServerSentEventListener target) {
+            this.parser = parser;
             this.target = target;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            parser.parse(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), this);
         }
 
         @Override
@@ -150,7 +148,12 @@ final class OllamaExchange implements HttpClient {
 
         @Override
         public void onError(Throwable error) {
-            target.onError(error);
+            signals.add(new Signal.Broken(error));
+        }
+
+        @Override
+        public void onComplete() {
+            // The future of the response tells it.
         }
     }
 }

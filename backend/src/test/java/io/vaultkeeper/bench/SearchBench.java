@@ -1,0 +1,162 @@
+package io.vaultkeeper.bench;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.embedding.EmbeddedChunk;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.ExampleNote;
+import io.vaultkeeper.index.ExampleVectors;
+import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.index.lucene.LuceneIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Latency of searching, and recall@10 of the vectors against an exact search, at 20,000 and 100,000 chunks: a report, not a
+ * test. Vectors lie in clusters, as those of texts do; words follow Zipf's law.
+ */
+public final class SearchBench {
+    private static final int DIMENSIONS = 384;
+    private static final int CHUNKS_PER_NOTE = 10;
+    private static final int CLUSTERS = 400;
+    private static final double SPREAD = 0.8;
+    private static final int WORDS_PER_CHUNK = 120;
+    private static final int VOCABULARY = 40_000;
+    private static final int QUERIES = 100;
+    private static final int RUNS = 5;
+
+    private final Random random = new Random(1);
+    private final List<float[]> centres = IntStream.range(0, CLUSTERS)
+            .mapToObj(i -> ExampleVectors.random(random, DIMENSIONS))
+            .toList();
+    private final List<Chunk> chunks = new ArrayList<>();
+    private final List<float[]> vectors = new ArrayList<>();
+
+    private SearchBench() {}
+
+    /** @param args numbers of chunks; 20,000 and 100,000 where there are none */
+    public static void main(String[] args) throws IOException {
+        List<Integer> sizes = args.length == 0
+                ? List.of(20_000, 100_000)
+                : Arrays.stream(args).map(Integer::valueOf).toList();
+        System.out.println(
+                "| chunks | fill s | vectors, 10 of | vectors, 100 of | vectors in 1 % | words | counts | ledger"
+                        + " | newest 64 waiting | replace and refresh | recall@10 |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        for (int size : sizes) {
+            new SearchBench().measure(size);
+        }
+    }
+
+    private void measure(int size) throws IOException {
+        try (ChunkIndex index = LuceneIndex.open(Files.createTempDirectory("vaultkeeper-bench"), DIMENSIONS)) {
+            double fill = seconds(() -> fill(index, size));
+            Scope hundredth = new Scope(List.of("F0"), List.of(), List.of(), List.of(), null, null);
+            System.out.printf(
+                    "| %,d | %.1f | %s | %s | %s | %s | %s | %s | %s | %s | %.3f |%n",
+                    size,
+                    fill,
+                    median(() -> index.nearest(query(), 10, Scope.ALL)),
+                    median(() -> index.nearest(query(), 100, Scope.ALL)),
+                    median(() -> index.nearest(query(), 10, hundredth)),
+                    median(() -> index.matching(words(6), 100, Scope.ALL)),
+                    median(index::counts),
+                    median(index::ledger),
+                    median(() -> index.withoutVector(64)),
+                    median(() -> replaceOne(index)),
+                    recall(index));
+        }
+    }
+
+    /** As ingest does: words first, then the vectors in batches. */
+    private void fill(ChunkIndex index, int size) {
+        for (int note = 0; chunks.size() < size; note++) {
+            ExampleNote example = note(note);
+            List<EmbeddedChunk> written = IntStream.range(0, CHUNKS_PER_NOTE)
+                    .mapToObj(i -> new EmbeddedChunk(example.chunk(i, words(WORDS_PER_CHUNK)), null))
+                    .toList();
+            index.replace(example.entry(CHUNKS_PER_NOTE), written);
+            written.forEach(chunk -> chunks.add(chunk.chunk()));
+        }
+        index.refresh();
+        for (int from = 0; from < size; from += 64) {
+            List<Chunk> batch = chunks.subList(from, Math.min(from + 64, size));
+            batch.forEach(chunk -> vectors.add(query()));
+            index.attach(IntStream.range(from, from + batch.size())
+                    .boxed()
+                    .collect(Collectors.toMap(i -> chunks.get(i).id(), vectors::get)));
+        }
+        index.commit();
+        index.refresh();
+    }
+
+    private void replaceOne(ChunkIndex index) {
+        ExampleNote extra = ExampleNote.at("Extra.md");
+        index.replace(extra.entry(1), List.of(new EmbeddedChunk(extra.chunk(0, words(WORDS_PER_CHUNK)), query())));
+        index.refresh();
+    }
+
+    private double recall(ChunkIndex index) {
+        double found = 0;
+        for (int i = 0; i < QUERIES; i++) {
+            float[] query = query();
+            double[] cosines = vectors.stream()
+                    .mapToDouble(vector -> ExampleVectors.cosine(query, vector))
+                    .toArray();
+            Set<String> exact = IntStream.range(0, cosines.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(j -> -cosines[j]))
+                    .limit(10)
+                    .map(j -> chunks.get(j).id())
+                    .collect(Collectors.toCollection(HashSet::new));
+            exact.retainAll(index.nearest(query, 10, Scope.ALL).stream()
+                    .map(Hit::chunkId)
+                    .collect(Collectors.toSet()));
+            found += exact.size() / 10.0;
+        }
+        return found / QUERIES;
+    }
+
+    private static ExampleNote note(int number) {
+        return ExampleNote.at("F" + number % 100 + "/" + number + ".md");
+    }
+
+    private float[] query() {
+        return ExampleVectors.near(random, centres.get(random.nextInt(CLUSTERS)), SPREAD);
+    }
+
+    private String words(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "w" + (int) Math.pow(VOCABULARY, random.nextDouble()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The median over the runs of each run's median, after one run to warm up. */
+    private static String median(Runnable search) {
+        double[] runs = IntStream.rangeClosed(0, RUNS)
+                .mapToDouble(run -> middle(IntStream.range(0, QUERIES).mapToDouble(i -> seconds(search))))
+                .skip(1)
+                .toArray();
+        return "%.2f ms".formatted(1_000 * middle(Arrays.stream(runs)));
+    }
+
+    private static double middle(java.util.stream.DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static double seconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,116 @@
+package io.vaultkeeper.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vaultkeeper.chat.AnswerEvent.Numbered;
+import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.llm.Availability.Unavailable;
+import io.vaultkeeper.retrieval.Passage;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QuoterTest {
+    private static final Unavailable SILENCE = new Unavailable("Ollama is down.", "ollama serve");
+
+    @Test
+    void theSentencesThatShareTheQuestionsWordsAreQuoted() {
+        String answer = quote(
+                "Who has the spare key?",
+                "We met in June. The spare key is with Dona Lurdes. It rained. The key turns twice!",
+                "Bread needs salt.");
+        assertThat(answer)
+                .contains("> The spare key is with Dona Lurdes. [1]")
+                .contains("> The key turns twice! [1]")
+                .doesNotContain("It rained");
+    }
+
+    @Test
+    void aQuoteIsCitedByItsOwnPassage() {
+        assertThat(quote("When does it snow?", "Bread needs salt.", "It snows in January."))
+                .contains("> It snows in January. [2]");
+    }
+
+    @Test
+    void withoutASharedWordTheBestPassagesAreQuotedAnyway() {
+        assertThat(quote("Quem tem a chave?", "The spare key is with Dona Lurdes."))
+                .contains("Dona Lurdes. [1]");
+    }
+
+    @Test
+    void markdownAndTheNotesOwnNumbersAreLeftOut() {
+        assertThat(
+                        quote(
+                                "key",
+                                "# Keys and locks\n\n- [x] The key is there [7] ^abc1\n\n> [!note] Title\n> A key too, he said.\n\n---"))
+                .contains("> The key is there [1]")
+                .contains("> A key too, he said. [1]")
+                .doesNotContain("Keys and locks")
+                .doesNotContain("[7]")
+                .doesNotContain("^abc1");
+    }
+
+    @Test
+    void aPassageOfNothingButAHeadingIsQuotedByItsTitle() {
+        assertThat(quote("key", "# Keys")).contains("> Title [1]");
+    }
+
+    @Test
+    void theSameSentenceIsQuotedOnce() {
+        assertThat(quote("key", "The key is there today.", "The key is there today."))
+                .containsOnlyOnce("The key is there today.");
+    }
+
+    @Test
+    void aVeryLongSentenceIsShortened() {
+        assertThat(quote("key", "key " + "and more ".repeat(500)))
+                .hasSizeLessThan(1000)
+                .contains("… [1]");
+    }
+
+    @Test
+    void scriptsWithoutGapsAreMatchedToo() {
+        assertThat(quote("鍵はどこですか", "今日は雨が降っています。鍵は二階の隣人が持っています。")).contains("> 鍵は二階の隣人が持っています。 [1]");
+    }
+
+    @Test
+    void itSaysThatItQuotesAndWhatToDo() {
+        assertThat(quote("key", "The key is there."))
+                .startsWith("Quotes from your notes: no model is running.")
+                .contains("Ollama is down.")
+                .contains("ollama serve");
+    }
+
+    @Test
+    void passagesFromOtherTimesAreCalledSo() {
+        Scope may = Scope.ALL.between(LocalDate.parse("2024-05-01"), null);
+        Findings findings = new Findings(List.of("key"), passages("The key is there."), may, true);
+        assertThat(Quoter.quote("key", findings, numbered(findings), SILENCE, ""))
+                .contains("Nothing was found from 2024-05-01");
+    }
+
+    @Test
+    void nothingFoundSaysWhatWasSearched() {
+        Findings findings = new Findings(List.of("key", "lock"), List.of(), Scope.ALL, false);
+        assertThat(Quoter.quote("key", findings, List.of(), SILENCE, ""))
+                .contains("“key”, “lock”")
+                .contains("all notes")
+                .contains("ollama serve");
+    }
+
+    private static String quote(String question, String... texts) {
+        Findings findings = new Findings(List.of(question), passages(texts), Scope.ALL, false);
+        return Quoter.quote(question, findings, numbered(findings), SILENCE, "");
+    }
+
+    private static List<Passage> passages(String... texts) {
+        return List.of(texts).stream().map(text -> Notes.passage("Title", text)).toList();
+    }
+
+    private static List<Numbered> numbered(Findings findings) {
+        List<Numbered> numbered = new ArrayList<>();
+        findings.passages().forEach(passage -> numbered.add(new Numbered(numbered.size() + 1, passage)));
+        return numbered;
+    }
+}

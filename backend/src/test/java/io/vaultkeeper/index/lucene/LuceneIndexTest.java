@@ -1,0 +1,248 @@
+package io.vaultkeeper.index.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.embedding.EmbeddedChunk;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.ChunkIndexConcurrencyContractTest;
+import io.vaultkeeper.index.DamagedIndexException;
+import io.vaultkeeper.index.ExampleNote;
+import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.IndexException;
+import io.vaultkeeper.index.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LuceneIndexTest extends ChunkIndexConcurrencyContractTest {
+    private final Path folder;
+
+    LuceneIndexTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    protected ChunkIndex open() {
+        return LuceneIndex.open(folder.resolve("index"), DIMENSIONS);
+    }
+
+    @Test
+    void aSecondVaultkeeperIsToldThatOneIsRunning() {
+        assertThatThrownBy(this::open)
+                .isInstanceOf(IndexException.class)
+                .isNotInstanceOf(DamagedIndexException.class)
+                .hasMessageContaining("Another Vaultkeeper is running on this vault's index");
+    }
+
+    @Test
+    void whatWasCommittedSurvivesACrashAndWhatWasNotIsLostWhole() throws IOException {
+        ExampleNote committed = ExampleNote.at("A.md");
+        committed.writeTo(index, "herring", "mackerel");
+        index.commit();
+        committed.writeTo(index, "sardine");
+        ExampleNote.at("B.md").writeTo(index, "sardine");
+        index.refresh();
+
+        try (ChunkIndex after = LuceneIndex.open(copy("crash"), DIMENSIONS)) {
+            assertThat(after.ledger()).containsExactly(committed.entry(2));
+            assertThat(after.chunksOf(committed.id())).isEqualTo(committed.chunks("herring", "mackerel"));
+            assertThat(after.matching("sardine", 10, Scope.ALL).hits()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCopyTakenInTheMiddleOfWritingOpensWithWholeDocuments() throws Exception {
+        index.commit();
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread writing = new Thread(() -> {
+            for (int i = 0; i < 2_000 && !stop.get(); i++) {
+                ExampleNote.at(i % 40 + ".md").writeTo(index, "one " + i, "two " + i, "three " + i);
+                if (i % 100 == 0) {
+                    index.commit();
+                }
+            }
+        });
+        writing.start();
+        try {
+            for (int copy = 0; copy < 5; copy++) {
+                try (ChunkIndex after = LuceneIndex.open(copy("copy" + copy), DIMENSIONS)) {
+                    assertThat(after.ledger()).allSatisfy(entry -> assertThat(after.chunksOf(entry.document()))
+                            .hasSize(3)
+                            .extracting(chunk -> chunk.chunk().text().split(" ")[1])
+                            .containsOnly(number(after, entry.document())));
+                }
+            }
+        } finally {
+            stop.set(true);
+            writing.join();
+        }
+    }
+
+    @Test
+    void aDamagedIndexSaysThatItCanBeRebuilt() throws IOException {
+        ExampleNote.at("A.md").writeTo(index, "herring", vector());
+        index.close();
+        for (String damage : List.of("truncated", "overwritten", "missing")) {
+            Path copy = copy(damage);
+            damage(copy, damage);
+            assertThatThrownBy(() -> LuceneIndex.open(copy, DIMENSIONS))
+                    .isInstanceOf(DamagedIndexException.class)
+                    .hasMessageContaining("can be rebuilt")
+                    .hasMessageContaining(copy.toString());
+        }
+        index = open();
+    }
+
+    @Test
+    void anIndexForVectorsOfAnotherLengthMustBeRebuilt() {
+        ExampleNote.at("A.md").writeTo(index, "herring");
+        index.close();
+        assertThatThrownBy(() -> LuceneIndex.open(folder.resolve("index"), DIMENSIONS + 1))
+                .isInstanceOf(DamagedIndexException.class);
+        index = open();
+        assertThat(index.ledger()).hasSize(1);
+    }
+
+    @Test
+    void aVectorOfAnotherLengthIsRefusedBeforeItIsWritten() {
+        ExampleNote note = ExampleNote.at("A.md");
+        assertThatThrownBy(() -> note.writeTo(index, "herring", new float[DIMENSIONS - 1]))
+                .isInstanceOf(IllegalArgumentException.class);
+        index.refresh();
+        assertThat(index.ledger()).isEmpty();
+    }
+
+    @Test
+    void aClosedIndexSaysSo() {
+        index.close();
+        assertThatThrownBy(() -> index.matching("herring", 10, Scope.ALL))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("Restart Vaultkeeper");
+        index.close();
+        index = open();
+    }
+
+    @Test
+    void wordsAreFoundWithoutAccentsInEitherUnicodeFormAndAnyCase() {
+        Chunk chunk = ExampleNote.at("A.md")
+                .writeTo(index, "Informac\u0327a\u0303o na\u00efve \u00c5ngstr\u00f6m")
+                .get(0);
+        index.refresh();
+        for (String query : List.of("informa\u00e7\u00e3o", "informacao", "NAIVE", "angstrom", "\u00e5ngstro\u0308m")) {
+            assertThat(matching(query)).containsExactly(chunk.id());
+        }
+    }
+
+    @Test
+    void englishEndingsDoNotMatter() {
+        Chunk chunk = ExampleNote.at("A.md")
+                .writeTo(index, "The controllers were porting Ana\u2019s games")
+                .get(0);
+        index.refresh();
+        for (String query : List.of("controller", "ported", "ana", "game")) {
+            assertThat(matching(query)).containsExactly(chunk.id());
+        }
+    }
+
+    @Test
+    void chineseJapaneseAndKoreanAreFoundByPartsOfASentence() {
+        Chunk chinese = ExampleNote.at("A.md")
+                .writeTo(index, "\u6211\u4eec\u5728\u5317\u4eac\u5927\u5b66\u5b66\u4e60")
+                .get(0);
+        Chunk japanese = ExampleNote.at("B.md")
+                .writeTo(index, "\u732b\u304c\u5e2d\u3067\u7720\u308b")
+                .get(0);
+        Chunk korean = ExampleNote.at("C.md")
+                .writeTo(index, "\ud55c\uad6d\uc5b4 \uacf5\ubd80")
+                .get(0);
+        index.refresh();
+        assertThat(matching("\u5317\u4eac")).containsExactly(chinese.id());
+        assertThat(matching("\u732b")).containsExactly(japanese.id());
+        assertThat(matching("\ud55c\uad6d")).containsExactly(korean.id());
+    }
+
+    @Test
+    void wordsThatOnlyAskDoNotCountUnlessThereIsNothingElse() {
+        Chunk asking =
+                ExampleNote.at("A.md").writeTo(index, "what did who and when").get(0);
+        Chunk answer = ExampleNote.at("B.md").writeTo(index, "the herring swam").get(0);
+        index.refresh();
+        assertThat(matching("When did what herring do?")).containsExactly(answer.id());
+        assertThat(matching("who did what")).containsExactly(asking.id());
+        assertThat(index.matching("What did the herring?", 10, Scope.ALL).coverage())
+                .isEqualTo(1);
+    }
+
+    private List<String> matching(String query) {
+        return index.matching(query, 10, Scope.ALL).hits().stream()
+                .map(Hit::chunkId)
+                .toList();
+    }
+
+    private static String number(ChunkIndex index, io.vaultkeeper.document.DocumentId document) {
+        EmbeddedChunk first = index.chunksOf(document).get(0);
+        return first.chunk().text().split(" ")[1];
+    }
+
+    /** The files as they are at one moment: copied anew where a commit came in between. */
+    private Path copy(String name) throws IOException {
+        Path to = folder.resolve(name);
+        for (int attempt = 0; attempt < 200; attempt++) {
+            List<String> commit = commits();
+            copyFiles(Files.createDirectories(to));
+            if (commits().equals(commit)) {
+                return to;
+            }
+            for (Path file : files(to)) {
+                Files.delete(file);
+            }
+        }
+        throw new IllegalStateException("commits came too fast to copy the index between two of them");
+    }
+
+    private void copyFiles(Path to) throws IOException {
+        for (Path file : files(folder.resolve("index"))) {
+            try {
+                Files.copy(file, to.resolve(file.getFileName()));
+            } catch (NoSuchFileException mergedAwayAndOfNoCommit) {
+                Files.deleteIfExists(to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private List<String> commits() throws IOException {
+        return files(folder.resolve("index")).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(file -> file.startsWith("segments_"))
+                .sorted()
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static void damage(Path index, String how) throws IOException {
+        try (Stream<Path> files = Files.list(index)) {
+            for (Path file : files.filter(path ->
+                            path.toString().endsWith(".cfs") || path.toString().endsWith(".si"))
+                    .toList()) {
+                switch (how) {
+                    case "missing" -> Files.delete(file);
+                    case "truncated" -> Files.write(file, new byte[10]);
+                    default -> Files.write(file, new byte[(int) Files.size(file)]);
+                }
+            }
+        }
+    }
+}

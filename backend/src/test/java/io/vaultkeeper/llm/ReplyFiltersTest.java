@@ -1,0 +1,89 @@
+package io.vaultkeeper.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyFiltersTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "<think>hm</think>Yes.|Yes.",
+                "\"  <think>\nhm <b>\n</think>\n\n Yes.\"|Yes.",
+                "\"<think></think>\"|\"\"",
+                "\"<think>never ends\"|\"\"",
+                "<thin ice|<thin ice",
+                "<|<",
+                "A tag <think>is</think> text.|A tag <think>is</think> text.",
+                "<think>a</think>b<think>c</think>|b<think>c</think>",
+            })
+    void onlyWhatIsThoughtBeforeTheReplyIsTakenOutHoweverItIsSplit(String written, String told) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 50; round++) {
+            ThinkingFilter filter = new ThinkingFilter();
+            StringBuilder seen = new StringBuilder();
+            for (int at = 0; at < written.length(); ) {
+                int end = Math.min(written.length(), at + 1 + random.nextInt(6));
+                seen.append(filter.accept(written.substring(at, end)));
+                at = end;
+            }
+            assertThat(seen.append(filter.finish()).toString())
+                    .as("seed %d", seed)
+                    .isEqualTo(told);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the the ",
+                "a",
+                "And so it goes on. ",
+                "She went to the market on Monday and bought three loaves of bread for the neighbours.\n",
+                "ключ "
+            })
+    void goingRoundInCirclesIsSeen(String unit) {
+        assertThat(stopsWithin("It begins well enough. " + unit.repeat(400))).isLessThan(1500);
+    }
+
+    @Test
+    void theSameLineUnderEverNewNumbersIsSeen() {
+        String list = IntStream.range(1, 100)
+                .mapToObj(
+                        i -> i + ". He always went home before it was dark.\n" + "In between, number " + i * i + ".\n")
+                .collect(Collectors.joining());
+        assertThat(stopsWithin(list)).isLessThan(800);
+    }
+
+    @Test
+    void listsTablesAndRefrainsAreLeftAlone() {
+        String dates = IntStream.range(1, 60)
+                .mapToObj(i -> "- 2024-03-" + i + " rain\n")
+                .collect(Collectors.joining());
+        String table = "| name | value |\n|------|-------|\n"
+                + IntStream.range(0, 50).mapToObj(i -> "| a" + i + " | 0 |\n").collect(Collectors.joining());
+        String song = "Oh, bring back my bonnie to me, to me.\nverse\n".repeat(4);
+        String ruler = "-".repeat(200) + "\n";
+        assertThat(stopsWithin(dates + table + song + ruler)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    /** After how many characters the guard stops a text; the largest number where it does not. */
+    private static int stopsWithin(String text) {
+        RepetitionGuard guard = new RepetitionGuard();
+        for (int at = 0; at < text.length(); at += 5) {
+            if (guard.repeats(text.substring(at, Math.min(text.length(), at + 5)))) {
+                return at;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+}
