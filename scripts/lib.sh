@@ -38,12 +38,13 @@ build() {
   is_stale || return 0
   need_maven
   say "Building Vaultkeeper. The first time this fetches its libraries and takes some minutes."
-  (cd "$root" && mvn -B -q -DskipTests -Dspotless.check.skip package) >&2 || die "The build failed; see above."
+  need_java
+  (cd "$root" && mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip package) >&2 || die "The build failed; see above."
 }
 
 # An archive of loaded classes halves the start. It fits one jar and one Java; another Java passes it over.
 class_archive() {
-  printf '%s' "$root/backend/target/classes-$(java -version 2>&1 | sed -n '1s/[^0-9.]//gp').jsa"
+  printf '%s' "$root/backend/target/classes-$(readlink -f "$(command -v java)" | cksum | cut -d' ' -f1).jsa"
 }
 
 make_class_archive() {

@@ -8,6 +8,7 @@ import io.vaultkeeper.chunking.Chunker;
 import io.vaultkeeper.chunking.NoteChunker;
 import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
 import io.vaultkeeper.http.Backend;
 import io.vaultkeeper.index.ChunkIndex;
@@ -116,6 +117,18 @@ final class Parts implements AutoCloseable {
                     e.getMessage());
         }
         ingest.start();
+        Thread warming = new Thread(this::warm, "warm-up");
+        warming.setDaemon(true);
+        warming.start();
+    }
+
+    /** The first question must not wait for the model to load. */
+    private void warm() {
+        try {
+            embedder.embedQuery("warm up");
+        } catch (EmbeddingException e) {
+            LOG.warn("event=no-embedding reason=\"{}\"", e.getMessage());
+        }
     }
 
     Backend backend() {

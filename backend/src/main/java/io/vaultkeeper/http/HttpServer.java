@@ -61,7 +61,6 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(context -> admit(context, guard));
-        config.routes.options("/*", context -> preflight(context));
         routes.addTo(config.routes);
         config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem()));
         config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e)));
@@ -73,9 +72,9 @@ public final class HttpServer implements AutoCloseable {
         context.header("Cache-Control", "no-store");
         guard.checkCaller(context);
         guard.allowReading(context);
-        boolean open = context.path().equals(Routes.BASE + "/health")
-                || context.req().getMethod().equals("OPTIONS");
-        if (!open) {
+        if (context.req().getMethod().equals("OPTIONS")) {
+            preflight(context);
+        } else if (!context.path().equals(Routes.BASE + "/health")) {
             guard.checkToken(context);
         }
     }
@@ -87,6 +86,7 @@ public final class HttpServer implements AutoCloseable {
         context.header("Access-Control-Allow-Headers", wanted == null ? "Authorization, Content-Type" : wanted);
         context.header("Access-Control-Max-Age", "600");
         context.status(204);
+        context.skipRemainingHandlers();
     }
 
     private static Problem problem(HttpResponseException e) {

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Locale;
@@ -25,9 +29,18 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .withCoercionConfig(LogicalType.Textual, Json::refuseNumbers)
+            .withCoercionConfig(LogicalType.Integer, Json::refuseNumbers)
             .build();
 
     private Json() {}
+
+    /** A number is no text, and one with a fraction is no whole number. */
+    private static void refuseNumbers(MutableCoercionConfig coercion) {
+        coercion.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+        coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+        coercion.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
 
     static String write(Object value) {
         try {

@@ -2,6 +2,8 @@ package io.vaultkeeper.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.ingest.Difference;
 import io.vaultkeeper.insight.RelatedNotes;
@@ -30,20 +32,35 @@ final class Routes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get(BASE + "/health", context -> json(context, new Health("ok", backend.version())));
-        routes.get(BASE + "/openapi.json", Routes::description);
-        routes.get(BASE + "/status", context -> json(context, StatusJson.of(backend)));
-        routes.get(BASE + "/events", statuses::stream);
-        routes.post(BASE + "/search", this::search);
-        routes.get(BASE + "/related", this::related);
-        routes.post(BASE + "/chat", this::chat);
-        routes.post(BASE + "/index/rebuild", context -> ordered(context, backend.ingest()::rebuild));
-        routes.post(BASE + "/index/pause", context -> ordered(context, backend.ingest()::pause));
-        routes.post(BASE + "/index/resume", context -> ordered(context, backend.ingest()::resume));
-        routes.post(BASE + "/index/scan", context -> ordered(context, backend.ingest()::rescan));
-        routes.post(BASE + "/index/verify", this::verify);
-        routes.get(BASE + "/personas", this::personas);
-        routes.get(BASE + "/models", this::models);
+        calls().forEach(call -> routes.addHttpHandler(call.method(), call.path(), call.handler()));
+    }
+
+    List<Call> calls() {
+        return List.of(
+                get("/health", context -> json(context, new Health("ok", backend.version()))),
+                get("/openapi.json", Routes::description),
+                get("/status", context -> json(context, StatusJson.of(backend))),
+                get("/events", statuses::stream),
+                post("/search", this::search),
+                get("/related", this::related),
+                post("/chat", this::chat),
+                post("/index/rebuild", context -> ordered(context, backend.ingest()::rebuild)),
+                post("/index/pause", context -> ordered(context, backend.ingest()::pause)),
+                post("/index/resume", context -> ordered(context, backend.ingest()::resume)),
+                post("/index/scan", context -> ordered(context, backend.ingest()::rescan)),
+                post("/index/verify", this::verify),
+                get("/personas", this::personas),
+                get("/models", this::models));
+    }
+
+    record Call(HandlerType method, String path, Handler handler) {}
+
+    private static Call get(String path, Handler handler) {
+        return new Call(HandlerType.GET, BASE + path, handler);
+    }
+
+    private static Call post(String path, Handler handler) {
+        return new Call(HandlerType.POST, BASE + path, handler);
     }
 
     record Health(String status, String version) {}

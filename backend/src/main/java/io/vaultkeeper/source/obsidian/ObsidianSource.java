@@ -90,7 +90,7 @@ public final class ObsidianSource implements Source, Notebook {
         }
         sections.add(new Section(headings, blocks));
         String uri = "obsidian://open?vault=" + vault.getFileName() + "&file="
-                + URLEncoder.encode(key, StandardCharsets.UTF_8);
+                + URLEncoder.encode(key.replaceAll("\\.md$", ""), StandardCharsets.UTF_8);
         return new Document(
                 new Provenance(
                         new DocumentId("obsidian", key),

@@ -1,0 +1,189 @@
+package io.vaultkeeper.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vaultkeeper.llm.LlmSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigLoaderTest {
+    @TempDir
+    private Path folder;
+
+    private Path vault = Path.of("");
+    private Path data = Path.of("");
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        vault = Files.createDirectories(folder.resolve("vault")).toRealPath();
+        data = Files.createDirectories(folder.resolve("data"));
+    }
+
+    @Test
+    void withNothingButAVaultTheDefaultsHold() throws ConfigException {
+        AppConfig config = ConfigLoader.load(flags(vault, null), Map.of());
+
+        assertThat(config.vault()).isEqualTo(vault);
+        assertThat(config.port()).isEqualTo(4816);
+        assertThat(config.allowRemote()).isFalse();
+        assertThat(config.index().store()).isEqualTo("lucene");
+        assertThat(config.llm()).isEqualTo(LlmSettings.DEFAULT);
+        assertThat(config.chat().topK()).isEqualTo(10);
+        assertThat(config.obsidian().exclude()).contains(".trash/**", "Vaultkeeper/Chats/**");
+    }
+
+    @Test
+    void flagsWinOverTheEnvironmentAndThatOverTheFile() throws Exception {
+        Files.writeString(
+                data.resolve("vaultkeeper.yml"), "port: 1001\nllm:\n  model: from-file\n  keeper-model: small\n");
+        Map<String, String> environment =
+                Map.of("VAULTKEEPER_PORT", "1002", "VAULTKEEPER_LLM_MODEL", "from-environment");
+
+        AppConfig config = ConfigLoader.load(new ConfigLoader.Flags(vault, null, data, 1003, null), environment);
+
+        assertThat(config.port()).isEqualTo(1003);
+        assertThat(config.llm().model()).isEqualTo("from-environment");
+        assertThat(config.llm().keeperModel()).isEqualTo("small");
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceEachWithItsPath() throws IOException {
+        List<String> faults = faults("""
+                port: 99999
+                allow-remote: maybe
+                index: {store: mysql}
+                embedding: {provider: builtin, model: gpt}
+                llm: {provider: ollama, model: "", context-tokens: 12, temprature: 1}
+                chat: {top-k: 0}
+                sources: {obsidian: {exclude: "Archive/**"}}
+                colour: red
+                """);
+
+        for (String path : List.of(
+                "port",
+                "allow-remote",
+                "index.store",
+                "embedding.model",
+                "llm.model",
+                "llm.context-tokens",
+                "llm.temprature",
+                "chat.top-k",
+                "sources.obsidian.exclude",
+                "colour")) {
+            assertThat(faults).as("a fault for %s among %s", path, faults).anyMatch(fault -> fault.contains(path));
+        }
+    }
+
+    @Test
+    void anUnknownKeyIsToldWithItsFileAndItsNeighbours() throws IOException {
+        assertThat(faults("llm: {temprature: 1}"))
+                .singleElement()
+                .asString()
+                .contains("llm.temprature", "vaultkeeper.yml", "llm.temperature");
+    }
+
+    @Test
+    void aFileThatIsNotYamlIsToldWithItsLine() throws IOException {
+        assertThat(faults("port: 1\nllm: [\n"))
+                .anyMatch(fault -> fault.contains("vaultkeeper.yml") && fault.contains("line"));
+        assertThat(faults("just a text")).anyMatch(fault -> fault.contains("must hold settings"));
+        assertThat(faults("port: 1\nport: 2\n")).anyMatch(fault -> fault.contains("vaultkeeper.yml"));
+    }
+
+    @Test
+    void anEmptyFileSetsNothing() throws Exception {
+        Files.writeString(data.resolve("vaultkeeper.yml"), "# nothing yet\n");
+
+        assertThat(ConfigLoader.load(flags(vault, null), Map.of()).port()).isEqualTo(4816);
+    }
+
+    @Test
+    void anUnknownVariableIsAFault() {
+        assertThat(faultsOf(flags(vault, null), Map.of("VAULTKEEPER_LLM_MODLE", "x")))
+                .anyMatch(fault -> fault.contains("VAULTKEEPER_LLM_MODLE"));
+    }
+
+    @Test
+    void aVaultMustBeNamedAndMustBeAFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(faultsOf(flags(null, null), Map.of())).anyMatch(fault -> fault.startsWith("vault:"));
+        assertThat(faultsOf(flags(folder.resolve("absent"), null), Map.of()))
+                .anyMatch(fault -> fault.contains("absent"));
+        assertThat(faultsOf(flags(file, null), Map.of())).anyMatch(fault -> fault.contains("not a folder"));
+    }
+
+    @Test
+    void theVaultWhereTheUserStandsIsTheLastResort() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+
+        assertThat(ConfigLoader.load(flags(null, vault), Map.of()).vault()).isEqualTo(vault);
+        assertThat(ConfigLoader.load(flags(null, other), Map.of("VAULTKEEPER_VAULT", vault.toString()))
+                        .vault())
+                .isEqualTo(vault);
+    }
+
+    @Test
+    void addressesElsewhereAreRefusedUnlessAllowed() throws Exception {
+        for (String url : List.of(
+                "http://192.168.1.5:11434",
+                "https://api.example.com",
+                "http://127.0.0.1.example.com",
+                "http://localhost.example.com")) {
+            assertThat(faults("llm: {base-url: \"" + url + "\"}"))
+                    .as(url)
+                    .anyMatch(fault -> fault.contains("allow-remote"));
+        }
+        Files.writeString(
+                data.resolve("vaultkeeper.yml"), "allow-remote: true\nllm: {base-url: \"http://192.168.1.5:11434\"}");
+        assertThat(ConfigLoader.load(flags(vault, null), Map.of()).llm().baseUrl())
+                .contains("192.168.1.5");
+    }
+
+    @Test
+    void everyAddressOfThisMachineIsAllowed() {
+        for (String url : List.of(
+                "http://127.0.0.1:1",
+                "http://127.1.2.3",
+                "http://localhost:11434",
+                "http://[::1]:8080",
+                "http://LOCALHOST")) {
+            assertThat(Loopback.isLoopback(url)).as(url).isTrue();
+        }
+    }
+
+    @Test
+    void theDataFolderIsTheFlagsThenTheVariablesThenThePlatforms() {
+        assertThat(DataFolder.locate(Path.of("/a"), Map.of("VAULTKEEPER_DATA", "/b")))
+                .isEqualTo(Path.of("/a"));
+        assertThat(DataFolder.locate(null, Map.of("VAULTKEEPER_DATA", "/b", "XDG_DATA_HOME", "/c")))
+                .isEqualTo(Path.of("/b"));
+        if (System.getProperty("os.name").startsWith("Linux")) {
+            assertThat(DataFolder.locate(null, Map.of("XDG_DATA_HOME", "/c"))).isEqualTo(Path.of("/c/vaultkeeper"));
+            assertThat(DataFolder.locate(null, Map.of("XDG_DATA_HOME", "relative")))
+                    .endsWithRaw(Path.of(".local/share/vaultkeeper"));
+        }
+    }
+
+    private List<String> faults(String yaml) throws IOException {
+        Files.writeString(data.resolve("vaultkeeper.yml"), yaml);
+        return faultsOf(flags(vault, null), Map.of());
+    }
+
+    private static List<String> faultsOf(ConfigLoader.Flags flags, Map<String, String> environment) {
+        return catchThrowableOfType(ConfigException.class, () -> ConfigLoader.load(flags, environment))
+                .faults();
+    }
+
+    private ConfigLoader.Flags flags(@Nullable Path named, @Nullable Path fallback) {
+        return new ConfigLoader.Flags(named, null, data, null, fallback);
+    }
+}
