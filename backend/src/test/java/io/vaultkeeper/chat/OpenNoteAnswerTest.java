@@ -35,7 +35,7 @@ class OpenNoteAnswerTest extends AnswerScene {
     @Test
     void theOpenNoteAloneMeansThatNothingIsSearched() {
         open(new OpenNote("Flat.md", null, "The deposit was two months.", true));
-        assertThat(kinds()).isEqualTo("Asked Found Stage Token Done");
+        assertThat(kinds()).isEqualTo("Stage Asked Found Stage Token Done");
         assertThat(notes.searches).isEmpty();
         assertThat(ollama.chats()).hasSize(1);
         assertThat(ollama.chats().get(0).at("/messages/0/content").asText())
