@@ -25,6 +25,14 @@ public record ChatRequest(
         if (messages.isEmpty() || messages.get(messages.size() - 1).role() != Message.Role.USER) {
             throw new IllegalArgumentException("messages must end with one of the user's");
         }
+        if (researchSteps != null && (researchSteps < 1 || researchSteps > ChatSettings.MOST_STEPS)) {
+            throw new IllegalArgumentException(
+                    "researchSteps must be from 1 to " + ChatSettings.MOST_STEPS + ", not " + researchSteps);
+        }
+        if (topK != null && (topK < 1 || topK > ChatSettings.MOST_PASSAGES)) {
+            throw new IllegalArgumentException(
+                    "topK must be from 1 to " + ChatSettings.MOST_PASSAGES + ", not " + topK);
+        }
     }
 
     public record Message(Role role, String content) {

@@ -56,7 +56,9 @@ final class Keeper {
         String weekday = today.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
         List<ModelMessage> prompt = List.of(
                 new ModelMessage(ModelMessage.Role.SYSTEM, DUTY.formatted(weekday, today)),
-                new ModelMessage(ModelMessage.Role.USER, material(conversation, found)));
+                new ModelMessage(
+                        ModelMessage.Role.USER,
+                        TextCut.toTokens(material(conversation, found), model.contextTokens() / 2)));
         return KeeperReply.read(model.json(prompt, KeeperReply.SCHEMA, cancellation), today);
     }
 

@@ -96,6 +96,7 @@ public final class NoteAnswerer implements Answerer {
 
     private Findings find(ChatRequest request, Turn turn) {
         if (request.note() != null && request.note().only()) {
+            turn.stage(Stage.Name.UNDERSTANDING, 1);
             turn.emit(KeeperQuery.NOTHING.asEvent());
             return Findings.NOT_SEARCHED;
         }

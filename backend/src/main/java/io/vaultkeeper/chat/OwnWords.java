@@ -6,15 +6,18 @@ import java.util.Set;
 
 /** What to search for when no model says it: the user's own words, with the question before where these lean on it. */
 final class OwnWords {
-    /** Words that stand for something said before, in a few languages, no grammar. */
+    /** Words that stand for something said before, in a few languages; none that is an article or a verb in another. */
     private static final Set<String> REFERRING = Set.copyOf(Words.of("""
-            it its this that these those he she they him her them his their there then and also why
-            ele ela eles elas isso isto aquilo dele dela deles esse essa este esta la seu sua e tambem entao porque
-            el ella ellos ellas eso esto ello su suyo alli y tambien entonces
-            il elle ils elles ca cela lui leur son sa et aussi alors pourquoi
-            er sie es ihn ihm ihr ihnen das dies diese sein dort und auch dann warum
-            lui lei loro esso questo quello suo li anche allora perche
-            он она оно они его ее их это там и почему"""));
+            it its these those he she they him her them his their there
+            ele ela eles elas isso isto aquilo dele dela deles delas
+            ella ellos ellas eso esto ello suyo alli
+            elle ils elles ca cela lui leur
+            ihn ihm ihr ihnen sie dort lei loro
+            он она оно они его ее их там"""));
+
+    /** Words with which a question goes on from the one before. */
+    private static final Set<String> OPENING = Set.copyOf(
+            Words.of("and also then e tambem entao y tambien entonces et aussi alors und auch dann anche allora и а"));
 
     /** A question this short seldom says what it is about. */
     private static final int SHORT = 3;
@@ -32,7 +35,9 @@ final class OwnWords {
 
     private static boolean leans(String question) {
         List<String> words = Words.of(question);
-        return words.size() <= SHORT || words.stream().anyMatch(REFERRING::contains);
+        return words.size() <= SHORT
+                || OPENING.contains(words.get(0))
+                || words.stream().anyMatch(REFERRING::contains);
     }
 
     private static String questionBefore(List<Message> conversation) {

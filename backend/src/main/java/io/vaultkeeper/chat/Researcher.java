@@ -29,7 +29,7 @@ final class Researcher {
      */
     Findings research(ChatRequest request, int steps, int k, LocalDate today, Turn turn) {
         Findings found = Findings.NOT_SEARCHED;
-        for (int step = 1; step <= steps && !turn.isOver(); step++) {
+        for (int step = 1; step <= steps && (step == 1 || turn.mayAskKeeper()); step++) {
             turn.stage(Stage.Name.UNDERSTANDING, step);
             KeeperQuery query = understand(request, found, today, turn);
             boolean news = query.search() && !found.queries().containsAll(query.queries());

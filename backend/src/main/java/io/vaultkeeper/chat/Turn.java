@@ -44,7 +44,7 @@ final class Turn {
     }
 
     /** Nobody waits for the answer any more. */
-    boolean isOver() {
+    private boolean isOver() {
         return cancellation.isCancelled();
     }
 
@@ -62,8 +62,9 @@ final class Turn {
         return model;
     }
 
+    /** There is one, it answers, and somebody still waits. */
     boolean mayAskKeeper() {
-        return keeperAnswers;
+        return keeperAnswers && !isOver();
     }
 
     /** It is not asked again in this turn; nor is the same model asked to write, where it did not so much as reply. */

@@ -44,7 +44,10 @@ public interface ChunkIndex extends AutoCloseable {
     /** Up to {@code limit} chunks that have no vector yet, those of the newest documents first, as of the last refresh. */
     List<Chunk> withoutVector(int limit);
 
-    /** As of the last refresh, by source name; failed and excluded documents are not counted. */
+    /**
+     * As of the last refresh, by source name; failed and excluded documents, whose ledger entries have a failure or no hash,
+     * are not counted, and a source that holds nothing else is left out.
+     */
     Map<String, IndexCounts> counts();
 
     /** The k chunks in scope whose vectors are nearest, best first. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file it was read from, as in {@link io.vaultkeeper.source.SourceFile#key}; a file may hold several
  *     documents
- * @param hash of the document's content; null where it could not be read
+ * @param hash of the document's content; null where it could not be read or is excluded
  * @param chunks how many it has; 0 where it failed or is excluded
  * @param failure why it could not be read, for the user; null where it could
  */

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Which chunks may be found. The parts narrow each other; within a part any one entry suffices; an empty or null part does
  * not narrow.
  *
- * @param folders relative to the vault, with or without a trailing slash; sub-folders included
+ * <p>Names of folders, tags and documents are compared in any Unicode normal form.
+ *
+ * @param folders relative to the vault, with or without a trailing slash; sub-folders included; an empty name is the vault
  * @param tags with or without {@code #}, in any case; nested tags included
  * @param from first day, in the system's time zone
  * @param to last day, inclusive

@@ -19,13 +19,6 @@ public interface ChatModel {
     Availability availability();
 
     /**
-     * What the provider could use instead of the current model.
-     *
-     * @throws ModelException where the provider cannot be asked
-     */
-    List<InstalledModel> installed() throws ModelException;
-
-    /**
      * Blocks until the reply is complete or cancelled, and gives it piece by piece to {@code pieces}, on the calling thread.
      * What a model thinks aloud is not part of it. A model that only repeats itself is stopped, and its reply is complete.
      *

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Stands where the user wants no model. */
-public final class NoChatModel implements ChatModel {
+public final class NoChatModel implements ChatModel, ModelCatalog {
     private static final String REASON = "No model is set up (llm.provider is none).";
     private static final String HINT = "set llm.provider to ollama in vaultkeeper.yml and start Ollama.";
 
@@ -32,6 +32,11 @@ public final class NoChatModel implements ChatModel {
     @Override
     public List<InstalledModel> installed() {
         return List.of();
+    }
+
+    @Override
+    public void pull(String model, Consumer<PullProgress> progress, Cancellation cancellation) throws ModelException {
+        throw absent();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Retriever {
     private static final Logger LOG = LoggerFactory.getLogger(Retriever.class);
 
-    /** How many hits of words, and how many of vectors, are fused. */
+    /** How many hits of words, and how many of vectors, are fused, unless more passages are wanted. */
     private static final int LEG = 100;
 
     /** By how many of each leg's best hits the language is guessed. */
@@ -58,7 +59,9 @@ public final class Retriever {
     }
 
     private WordHits words(String text, Query query) {
-        return query.mode() == Mode.SEMANTIC ? new WordHits(List.of(), 0) : index.matching(text, LEG, query.scope());
+        return query.mode() == Mode.SEMANTIC
+                ? new WordHits(List.of(), 0)
+                : index.matching(text, depth(query), query.scope());
     }
 
     private List<Hit> vectors(String text, Query query) {
@@ -66,7 +69,7 @@ public final class Retriever {
             return List.of();
         }
         try {
-            return index.nearest(embedder.embedQuery(text), LEG, query.scope());
+            return index.nearest(embedder.embedQuery(text), depth(query), query.scope());
         } catch (EmbeddingException e) {
             if (query.mode() == Mode.SEMANTIC) {
                 throw e;
@@ -74,6 +77,10 @@ public final class Retriever {
             LOG.warn("event=search_by_words_only reason=\"{}\"", e.getMessage());
             return List.of();
         }
+    }
+
+    private static int depth(Query query) {
+        return Math.max(LEG, query.k());
     }
 
     private double vectorWeight(String text, Mode mode, WordHits words, List<Hit> vectors) {
@@ -104,7 +111,7 @@ public final class Retriever {
     }
 
     private static Passage passage(Chunk chunk, Map<String, Found> byId) {
-        Found found = java.util.Objects.requireNonNull(byId.get(chunk.id()));
+        Found found = Objects.requireNonNull(byId.get(chunk.id()));
         return new Passage(chunk, found.score(), found.why());
     }
 }

@@ -7,9 +7,7 @@ import io.vaultkeeper.index.ExampleNote;
 import io.vaultkeeper.index.ExampleVectors;
 import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.Scope;
-import io.vaultkeeper.index.lucene.LuceneIndex;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -58,7 +57,8 @@ public final class SearchBench {
     }
 
     private void measure(int size) throws IOException {
-        try (ChunkIndex index = LuceneIndex.open(Files.createTempDirectory("vaultkeeper-bench"), DIMENSIONS)) {
+        try (ScratchIndex scratch = ScratchIndex.open(DIMENSIONS)) {
+            ChunkIndex index = scratch.index();
             double fill = seconds(() -> fill(index, size));
             Scope hundredth = new Scope(List.of("F0"), List.of(), List.of(), List.of(), null, null);
             System.out.printf(
@@ -149,7 +149,7 @@ public final class SearchBench {
         return "%.2f ms".formatted(1_000 * middle(Arrays.stream(runs)));
     }
 
-    private static double middle(java.util.stream.DoubleStream values) {
+    private static double middle(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         return sorted[sorted.length / 2];
     }

@@ -60,10 +60,17 @@ class SmallTalkTest {
                 .containsExactly("Onde mora a Marta? Quando é que ela se mudou para Lisboa?");
     }
 
-    @Test
-    void aQuestionThatStandsByItselfIsSearchedAsItIs() {
-        assertThat(queries("Where does Marta live?", "What was the deposit for the flat?"))
-                .containsExactly("What was the deposit for the flat?");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What was the deposit for the flat?",
+                "¿Cuál es el depósito del piso?",
+                "Qual é o valor da renda e do depósito?",
+                "Was kostet das Haus am Hafen?",
+                "Combien coûte le pain et le beurre?"
+            })
+    void aQuestionThatStandsByItselfIsSearchedAsItIs(String question) {
+        assertThat(queries("Where does Marta live?", question)).containsExactly(question);
     }
 
     @Test

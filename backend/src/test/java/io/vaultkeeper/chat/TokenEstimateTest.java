@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenEstimateTest {
-    /** The least and the most that common tokenizers make of a text were counted by hand from their rules. */
+    /** Least: what a tokenizer with a large vocabulary makes of it at best. Most: more would waste the context. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

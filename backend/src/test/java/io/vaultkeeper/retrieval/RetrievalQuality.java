@@ -1,6 +1,7 @@
 package io.vaultkeeper.retrieval;
 
 import io.vaultkeeper.SharedData;
+import io.vaultkeeper.bench.ScratchIndex;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.DocumentId;
@@ -12,14 +13,13 @@ import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.index.Scope;
-import io.vaultkeeper.index.lucene.LuceneIndex;
 import io.vaultkeeper.source.Fingerprint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,9 +48,8 @@ public final class RetrievalQuality {
     }
 
     private static void measure(QuestionSet set, Embedder embedder) throws IOException {
-        try (ChunkIndex index = LuceneIndex.open(
-                Files.createTempDirectory("vaultkeeper-quality"),
-                embedder.space().dimensions())) {
+        try (ScratchIndex scratch = ScratchIndex.open(embedder.space().dimensions())) {
+            ChunkIndex index = scratch.index();
             fill(index, set, embedder);
             Retriever retriever = new Retriever(index, embedder);
             for (Mode mode : Mode.values()) {
@@ -121,11 +120,12 @@ public final class RetrievalQuality {
     }
 
     private static Map<String, String> firstCopies(QuestionSet set) {
-        Map<String, String> idByText = new HashMap<>();
+        Map<String, String> idByWords = new HashMap<>();
         Map<String, String> firstCopy = new HashMap<>();
         for (QuestionSet.Text text : set.texts()) {
-            idByText.putIfAbsent(text.text().strip(), text.id());
-            firstCopy.put(text.id(), idByText.get(text.text().strip()));
+            String words = text.text().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ");
+            idByWords.putIfAbsent(words, text.id());
+            firstCopy.put(text.id(), idByWords.get(words));
         }
         return firstCopy;
     }

@@ -60,7 +60,7 @@ public final class LuceneIndex implements ChunkIndex {
         } catch (IOException e) {
             directory.close();
             throw e;
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             directory.close();
             throw faults.damaged(e);
         }
@@ -69,7 +69,7 @@ public final class LuceneIndex implements ChunkIndex {
     private static Moments moments(IndexWriter writer) throws IOException {
         try {
             return new Moments(writer);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;
         }

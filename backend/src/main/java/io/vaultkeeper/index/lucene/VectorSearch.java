@@ -22,25 +22,23 @@ final class VectorSearch {
     private VectorSearch() {}
 
     static List<Hit> search(IndexSearcher searcher, float[] query, int k, Scope scope) throws IOException {
-        int size = searcher.getIndexReader().maxDoc();
-        if (size == 0) {
-            return List.of();
-        }
         Query filter = ScopeFilter.of(scope);
-        int asked = (int) Math.min(size, (long) k * ASKED_PER_HIT);
-        TopDocs found = search(searcher, query, k, asked, filter);
+        int size = searcher.getIndexReader().maxDoc();
+        int asked = (int) Math.min(Math.max(size, 1), (long) k * ASKED_PER_HIT);
+        TopDocs found = searcher.search(new KnnFloatVectorQuery(FieldName.VECTOR, query, asked, filter), k);
         if (found.scoreDocs.length < k) {
-            // Either there are no more, or the graph falls apart, as it does over many equal vectors. Lucene compares
-            // with
-            // every vector where it is asked for as many as the filter keeps.
-            found = search(searcher, query, k, size, embeddedIn(filter));
+            found = exact(searcher, query, k, embeddedIn(filter));
         }
         return new ChunkReader(searcher.getIndexReader()).hits(found, VectorSearch::cosine);
     }
 
-    private static TopDocs search(IndexSearcher searcher, float[] query, int k, int asked, @Nullable Query filter)
-            throws IOException {
-        return searcher.search(new KnnFloatVectorQuery(FieldName.VECTOR, query, asked, filter), k);
+    /**
+     * Where too few were found there may be no more, or the graph has fallen apart, as it does over many equal vectors.
+     * Lucene compares with every vector where it is asked for as many as the filter keeps.
+     */
+    private static TopDocs exact(IndexSearcher searcher, float[] query, int k, Query filter) throws IOException {
+        int all = Math.max(1, searcher.count(filter));
+        return searcher.search(new KnnFloatVectorQuery(FieldName.VECTOR, query, all, filter), k);
     }
 
     private static Query embeddedIn(@Nullable Query scope) {

@@ -61,7 +61,8 @@ final class OllamaCatalog {
     }
 
     private List<InstalledModel> read(JsonNode reply) throws ModelException {
-        if (!reply.path("models").isArray()) {
+        // Ollama writes null for an empty list.
+        if (!reply.has("models")) {
             throw faults.unreadable();
         }
         List<InstalledModel> models = new ArrayList<>();

@@ -17,9 +17,11 @@ import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.llm.Completion;
 import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.LlmSettings;
+import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.ModelException;
 import io.vaultkeeper.llm.ModelMessage;
 import io.vaultkeeper.llm.ModelTimeouts;
+import io.vaultkeeper.llm.PullProgress;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A model that Ollama runs. */
-public final class OllamaChatModel implements ChatModel {
+public final class OllamaChatModel implements ChatModel, ModelCatalog {
     /** How long Ollama keeps the model in memory after a reply: a pause between two questions. */
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(15);
 
@@ -69,6 +71,11 @@ public final class OllamaChatModel implements ChatModel {
     @Override
     public List<InstalledModel> installed() throws ModelException {
         return catalog.installed();
+    }
+
+    @Override
+    public void pull(String model, Consumer<PullProgress> progress, Cancellation cancellation) throws ModelException {
+        new OllamaPull(http, settings, faults, timeouts.firstToken()).run(model, progress, cancellation);
     }
 
     @Override

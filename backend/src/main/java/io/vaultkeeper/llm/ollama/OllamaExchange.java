@@ -9,35 +9,53 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.vaultkeeper.llm.Cancellation;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of one streamed reply. langchain4j's own client can be stopped only once the first token is there, says
+ * One connection: a thread of its own reads it and tells what comes as signals, which the caller takes out with a timeout and so
+ * is the watchdog too. langchain4j's own client can be stopped only once the first token is there, says
  * nothing when a connection is cut, and swallows lines that are no JSON; this one can always be stopped and tells each.
  */
-final class OllamaExchange implements HttpClient {
+final class OllamaExchange implements HttpClient, AutoCloseable {
     private final java.net.http.HttpClient http;
-    private final Queue<Signal> signals;
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private @Nullable CompletableFuture<HttpResponse<String>> response;
     private boolean aborted;
 
-    OllamaExchange(java.net.http.HttpClient http, Queue<Signal> signals) {
+    OllamaExchange(java.net.http.HttpClient http, Cancellation cancellation) {
         this.http = http;
-        this.signals = signals;
+        cancellation.onCancel(() -> {
+            close();
+            tell(new Signal.Cancelled());
+        });
+    }
+
+    void tell(Signal signal) {
+        signals.add(signal);
+    }
+
+    /** Waits for the next signal; null where none comes in time. */
+    @Nullable
+    Signal next(Duration patience) throws InterruptedException {
+        return signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Closes the connection, whatever its state; does nothing the second time. */
-    synchronized void abort() {
+    @Override
+    public synchronized void close() {
         aborted = true;
         if (response != null) {
             response.cancel(true);
@@ -48,11 +66,11 @@ final class OllamaExchange implements HttpClient {
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         var unused = send(request, new Lines(parser, listener)).whenComplete((reply, fault) -> {
             if (fault != null) {
-                signals.add(new Signal.Broken(fault));
+                tell(new Signal.Broken(fault));
             } else if (!isSuccess(reply.statusCode())) {
                 listener.onError(new HttpException(reply.statusCode(), reply.body()));
             }
-            signals.add(new Signal.Closed());
+            tell(new Signal.Closed());
         });
     }
 
@@ -142,13 +160,13 @@ final class OllamaExchange implements HttpClient {
             try {
                 target.onEvent(event, context);
             } catch (RuntimeException e) {
-                signals.add(new Signal.Broken(e));
+                tell(new Signal.Broken(e));
             }
         }
 
         @Override
         public void onError(Throwable error) {
-            signals.add(new Signal.Broken(error));
+            tell(new Signal.Broken(error));
         }
 
         @Override

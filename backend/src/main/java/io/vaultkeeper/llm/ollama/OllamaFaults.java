@@ -68,6 +68,14 @@ final class OllamaFaults {
                 "Check that llm.base-url is Ollama's address and that Ollama is up to date.");
     }
 
+    ModelException notPulled() {
+        return new ModelException(
+                Kind.REFUSED,
+                "The model was not fetched",
+                "Ollama could not fetch it.",
+                "Check its name at https://ollama.com/library, the network, and the room on the disk.");
+    }
+
     /** @param status of HTTP; null where the refusal came within a reply */
     ModelException refused(@Nullable Integer status) {
         return new ModelException(

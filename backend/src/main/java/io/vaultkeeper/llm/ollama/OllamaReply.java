@@ -12,18 +12,11 @@ import io.vaultkeeper.llm.RepetitionGuard;
 import io.vaultkeeper.llm.ThinkingFilter;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One reply while it comes in. The connection's thread puts signals into a queue; the caller's takes them out with a
- * timeout and so is the watchdog too.
- */
+/** One reply while it comes in. */
 final class OllamaReply implements AutoCloseable {
-    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final OllamaExchange exchange;
     private final ModelTimeouts timeouts;
     private final OllamaFaults faults;
@@ -32,14 +25,10 @@ final class OllamaReply implements AutoCloseable {
     private final RepetitionGuard repetition = new RepetitionGuard();
 
     OllamaReply(HttpClient http, ModelTimeouts timeouts, OllamaFaults faults, Cancellation cancellation) {
-        this.exchange = new OllamaExchange(http, signals);
+        this.exchange = new OllamaExchange(http, cancellation);
         this.timeouts = timeouts;
         this.faults = faults;
         this.cancellation = cancellation;
-        cancellation.onCancel(() -> {
-            exchange.abort();
-            signals.add(new Signal.Cancelled());
-        });
     }
 
     OllamaExchange exchange() {
@@ -78,7 +67,7 @@ final class OllamaReply implements AutoCloseable {
     private Signal next(boolean begun) throws ModelException {
         Duration patience = begun ? timeouts.betweenTokens() : timeouts.firstToken();
         try {
-            Signal signal = signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Signal signal = exchange.next(patience);
             if (signal == null) {
                 throw begun ? faults.stalled(patience) : faults.neverBegan(patience);
             }
@@ -98,29 +87,29 @@ final class OllamaReply implements AutoCloseable {
     /** Lets go of the connection: a model that still writes stops. */
     @Override
     public void close() {
-        exchange.abort();
+        exchange.close();
     }
 
     private final class Handler implements StreamingChatResponseHandler {
         @Override
         public void onPartialResponse(String text) {
-            signals.add(new Signal.Text(text));
+            exchange.tell(new Signal.Text(text));
         }
 
         @Override
         public void onPartialThinking(PartialThinking thought) {
-            signals.add(new Signal.Alive());
+            exchange.tell(new Signal.Alive());
         }
 
         @Override
         public void onCompleteResponse(ChatResponse response) {
             @Nullable TokenUsage usage = response.metadata().tokenUsage();
-            signals.add(new Signal.Finished(usage == null ? null : usage.inputTokenCount()));
+            exchange.tell(new Signal.Finished(usage == null ? null : usage.inputTokenCount()));
         }
 
         @Override
         public void onError(Throwable error) {
-            signals.add(new Signal.Broken(error));
+            exchange.tell(new Signal.Broken(error));
         }
     }
 }

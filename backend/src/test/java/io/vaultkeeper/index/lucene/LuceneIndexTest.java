@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,24 @@ class LuceneIndexTest extends ChunkIndexConcurrencyContractTest {
                     .isInstanceOf(DamagedIndexException.class)
                     .hasMessageContaining("can be rebuilt")
                     .hasMessageContaining(copy.toString());
+        }
+        index = open();
+    }
+
+    @Test
+    void aByteChangedAnywhereIsToldAsDamageOrDoesNoHarmToOpening() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            ExampleNote.at(i + ".md").writeTo(index, "herring " + i, vector());
+        }
+        index.close();
+        for (int seed = 0; seed < 60; seed++) {
+            Path copy = copy("flip" + seed);
+            flipOneByte(copy, new Random(seed));
+            try (ChunkIndex opened = LuceneIndex.open(copy, DIMENSIONS)) {
+                assertThat(opened.store()).isEqualTo("lucene");
+            } catch (DamagedIndexException e) {
+                assertThat(e).as("seed " + seed).hasMessageContaining("rebuilt");
+            }
         }
         index = open();
     }
@@ -230,6 +249,21 @@ class LuceneIndexTest extends ChunkIndexConcurrencyContractTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }
+    }
+
+    private static void flipOneByte(Path index, Random random) throws IOException {
+        List<Path> files = files(index).stream()
+                .filter(LuceneIndexTest::isNotEmpty)
+                .sorted()
+                .toList();
+        Path file = files.get(random.nextInt(files.size()));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        Files.write(file, bytes);
+    }
+
+    private static boolean isNotEmpty(Path file) {
+        return file.toFile().length() > 0;
     }
 
     private static void damage(Path index, String how) throws IOException {

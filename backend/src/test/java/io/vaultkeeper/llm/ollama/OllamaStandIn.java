@@ -173,6 +173,11 @@ public final class OllamaStandIn implements AutoCloseable {
     }
 
     private void pull(JsonNode body, StandInConnection connection) throws IOException {
+        if (body.path("model").asText().startsWith("unknown")) {
+            connection.line(error("pull model manifest: file does not exist"));
+            connection.endLines();
+            return;
+        }
         long total = 1000;
         connection.line(StandInConnection.object().put("status", "pulling manifest"));
         for (long completed = 0; completed <= total; completed += total / 4) {
