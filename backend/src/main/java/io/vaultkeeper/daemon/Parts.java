@@ -18,6 +18,7 @@ import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.insight.RelatedNotes;
 import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.llm.LlmSettings;
+import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.ModelTimeouts;
 import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.WatchedModel;
@@ -74,15 +75,15 @@ final class Parts implements AutoCloseable {
         ChunkIndex index = open(folder.index(config.index().store(), embedder.space(), chunker), embedder);
         Ingest ingest = new Ingest(List.of(source), chunker, embedder, index, cores);
         Retriever retriever = new Retriever(index, embedder);
-        ChatModel model = chatModel(config.llm());
+        Models models = Models.of(config.llm());
         WatchedModel watchedModel =
-                new WatchedModel(config.llm().provider().name().toLowerCase(Locale.ROOT), model);
+                new WatchedModel(config.llm().provider().name().toLowerCase(Locale.ROOT), models.answers());
         Personas personas = new BuiltinPersonas();
         NoteAnswerer answerer = new NoteAnswerer(
                 config.chat(),
                 personas,
-                model,
-                chatModel(config.llm().forKeeper()),
+                models.answers(),
+                models.keeper(),
                 retriever::retrieve,
                 source,
                 chunker,
@@ -97,7 +98,8 @@ final class Parts implements AutoCloseable {
                 new RelatedNotes(index),
                 answerer,
                 personas,
-                watchedModel);
+                watchedModel,
+                models.catalog());
         return new Parts(source, embedder, index, ingest, watchedModel, backend);
     }
 
@@ -152,11 +154,23 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    private static ChatModel chatModel(LlmSettings settings) {
-        return switch (settings.provider()) {
-            case OLLAMA -> new OllamaChatModel(settings, ModelTimeouts.DEFAULT);
-            case NONE -> new NoChatModel(settings.contextTokens());
-        };
+    /** @param keeper plans the search; the same object where it is the same model */
+    private record Models(ChatModel answers, ChatModel keeper, ModelCatalog catalog) {
+        static Models of(LlmSettings settings) {
+            return switch (settings.provider()) {
+                case OLLAMA -> {
+                    OllamaChatModel model = new OllamaChatModel(settings, ModelTimeouts.DEFAULT);
+                    ChatModel keeper = settings.keeperModel() == null
+                            ? model
+                            : new OllamaChatModel(settings.forKeeper(), ModelTimeouts.DEFAULT);
+                    yield new Models(model, keeper, model);
+                }
+                case NONE -> {
+                    NoChatModel none = new NoChatModel(settings.contextTokens());
+                    yield new Models(none, none, none);
+                }
+            };
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.embedding.EmbeddingSpace;
 import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.insight.RelatedNotes;
+import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.WatchedModel;
 import io.vaultkeeper.retrieval.Retriever;
 import java.nio.file.Path;
@@ -24,4 +25,5 @@ public record Backend(
         RelatedNotes related,
         Answerer answerer,
         Personas personas,
-        WatchedModel model) {}
+        WatchedModel model,
+        ModelCatalog catalog) {}

@@ -38,7 +38,7 @@ public final class HttpServer implements AutoCloseable {
         Ticker ticker = new Ticker();
         StatusStreams statuses = new StatusStreams(backend);
         AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
-        Routes routes = new Routes(backend, answers, statuses);
+        Routes routes = new Routes(backend, answers, statuses, new PullStreams(backend.catalog(), ticker));
         AccessGuard guard = new AccessGuard(token);
         Javalin javalin = Javalin.create(config -> configure(config, routes, guard));
         try {

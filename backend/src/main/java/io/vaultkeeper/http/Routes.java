@@ -24,11 +24,13 @@ final class Routes {
     private final Backend backend;
     private final AnswerStreams answers;
     private final StatusStreams statuses;
+    private final PullStreams pulls;
 
-    Routes(Backend backend, AnswerStreams answers, StatusStreams statuses) {
+    Routes(Backend backend, AnswerStreams answers, StatusStreams statuses, PullStreams pulls) {
         this.backend = backend;
         this.answers = answers;
         this.statuses = statuses;
+        this.pulls = pulls;
     }
 
     void addTo(RoutesConfig routes) {
@@ -50,7 +52,8 @@ final class Routes {
                 post("/index/scan", context -> ordered(context, backend.ingest()::rescan)),
                 post("/index/verify", this::verify),
                 get("/personas", this::personas),
-                get("/models", this::models));
+                get("/models", this::models),
+                post("/models/pull", pulls::stream));
     }
 
     record Call(HandlerType method, String path, Handler handler) {}
@@ -153,7 +156,7 @@ final class Routes {
     private void models(Context context) {
         List<InstalledModel> installed;
         try {
-            installed = backend.model().installed();
+            installed = backend.catalog().installed();
         } catch (ModelException e) {
             installed = List.of();
         }

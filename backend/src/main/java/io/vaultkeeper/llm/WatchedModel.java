@@ -1,6 +1,5 @@
 package io.vaultkeeper.llm;
 
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,11 +41,6 @@ public final class WatchedModel implements AutoCloseable {
             thread.execute(this::ask);
         }
         return known;
-    }
-
-    /** Asks the provider. */
-    public List<InstalledModel> installed() throws ModelException {
-        return model.installed();
     }
 
     private void ask() {

@@ -42,7 +42,8 @@ class DescriptionTest {
                 Ticker ticker = new Ticker()) {
             Backend backend = backend(index, embedder);
             AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
-            Routes routes = new Routes(backend, answers, new StatusStreams(backend));
+            Routes routes = new Routes(
+                    backend, answers, new StatusStreams(backend), new PullStreams(backend.catalog(), ticker));
 
             Set<String> there = routes.calls().stream()
                     .map(call -> call.method() + " " + call.path())
@@ -80,7 +81,8 @@ class DescriptionTest {
                 new RelatedNotes(index),
                 (request, events, cancellation) -> {},
                 new BuiltinPersonas(),
-                new WatchedModel("none", new NoChatModel(8192)));
+                new WatchedModel("none", new NoChatModel(8192)),
+                new NoChatModel(8192));
     }
 
     private static Set<String> described() throws IOException {
