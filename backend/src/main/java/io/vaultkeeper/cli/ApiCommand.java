@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -35,12 +36,16 @@ abstract class ApiCommand implements Callable<Integer> {
     /** @return the exit code */
     abstract int run(Connection connection) throws Exception;
 
+    final CommandLine commandLine() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
     final PrintWriter out() {
-        return Objects.requireNonNull(spec).commandLine().getOut();
+        return commandLine().getOut();
     }
 
     final PrintWriter err() {
-        return Objects.requireNonNull(spec).commandLine().getErr();
+        return commandLine().getErr();
     }
 
     final boolean isJson() {

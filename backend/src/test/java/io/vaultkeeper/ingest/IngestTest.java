@@ -1,0 +1,308 @@
+package io.vaultkeeper.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestTest {
+    private static final String THREE_SECTIONS =
+            "# One\n\nThe first section.\n\n# Two\n\nThe second section.\n\n# Three\n\nThe third section.\n";
+
+    @TempDir
+    private Path folder;
+
+    private KeptVault kept;
+
+    @BeforeEach
+    void start() throws Exception {
+        kept = KeptVault.in(folder);
+        kept.write("Sections.md", THREE_SECTIONS);
+        kept.write("Folder/Deep.md", "Something deep.\n");
+        kept.rescan();
+        kept.embedder.take();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        kept.close();
+    }
+
+    @Test
+    void everyNoteIsIndexed() throws IOException {
+        assertThat(kept.documents()).containsExactlyInAnyOrder("Sections.md", "Folder/Deep.md");
+        assertThat(kept.ingest.status().total().pending()).isZero();
+        kept.verify();
+    }
+
+    @Test
+    void anEditEmbedsOnlyTheChunkThatChanged() throws Exception {
+        kept.write("Sections.md", THREE_SECTIONS.replace("second section", "second section, edited"));
+        kept.rescan();
+
+        assertThat(kept.embedder.take()).singleElement().asString().contains("edited");
+        assertThat(kept.text("Sections.md")).contains("first", "edited", "third");
+        kept.verify();
+    }
+
+    @Test
+    void aRenamedNoteCostsNoEmbedding() throws Exception {
+        Files.move(kept.vault.resolve("Sections.md"), kept.vault.resolve("Parts.md"));
+        kept.rescan();
+
+        assertThat(kept.embedder.take()).isEmpty();
+        assertThat(kept.documents()).containsExactlyInAnyOrder("Parts.md", "Folder/Deep.md");
+        assertThat(kept.ingest.status().total().pending()).isZero();
+        kept.verify();
+    }
+
+    @Test
+    void aMovedFolderCostsNoEmbedding() throws Exception {
+        Files.move(kept.vault.resolve("Folder"), kept.vault.resolve("Elsewhere"));
+        kept.rescan();
+
+        assertThat(kept.embedder.take()).isEmpty();
+        assertThat(kept.documents()).containsExactlyInAnyOrder("Sections.md", "Elsewhere/Deep.md");
+        kept.verify();
+    }
+
+    @Test
+    void aTouchedNoteCostsNoEmbedding() throws Exception {
+        Files.setLastModifiedTime(
+                kept.vault.resolve("Sections.md"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        kept.rescan();
+
+        assertThat(kept.embedder.take()).isEmpty();
+        kept.verify();
+    }
+
+    @Test
+    void aRemovedNoteIsFoundNoMore() throws Exception {
+        Files.delete(kept.vault.resolve("Folder/Deep.md"));
+        kept.rescan();
+
+        assertThat(kept.finds("deep")).isFalse();
+        assertThat(kept.documents()).containsExactly("Sections.md");
+        kept.verify();
+    }
+
+    @Test
+    void aCopyIsEmbeddedAndTheOriginalStays() throws Exception {
+        Files.copy(kept.vault.resolve("Folder/Deep.md"), kept.vault.resolve("Copy.md"));
+        kept.rescan();
+
+        assertThat(kept.documents()).contains("Folder/Deep.md", "Copy.md");
+        kept.verify();
+    }
+
+    @Test
+    void anEditThatKeepsSizeAndTimeIsSeen() throws Exception {
+        Path note = kept.vault.resolve("Folder/Deep.md");
+        FileTime time = Files.getLastModifiedTime(note);
+        Files.writeString(note, "Something DEEP.\n");
+        Files.setLastModifiedTime(note, time);
+        kept.rescan();
+
+        assertThat(kept.text("Folder/Deep.md")).contains("DEEP");
+    }
+
+    @Test
+    void notesThatSwapNamesEndAtTheRightNames() throws Exception {
+        Path one = kept.vault.resolve("Sections.md");
+        Path other = kept.vault.resolve("Folder/Deep.md");
+        Path aside = kept.vault.resolve("aside.tmp");
+        Files.move(one, aside);
+        Files.move(other, one);
+        Files.move(aside, other);
+        kept.rescan();
+
+        assertThat(kept.text("Sections.md")).contains("Something deep");
+        assertThat(kept.text("Folder/Deep.md")).contains("The second section");
+        kept.verify();
+    }
+
+    @Test
+    void aNoteMovedIntoAnExcludedFolderLeavesTheIndex() throws Exception {
+        Files.createDirectories(kept.vault.resolve("Archive"));
+        Files.move(kept.vault.resolve("Folder/Deep.md"), kept.vault.resolve("Archive/Deep.md"));
+        kept.rescan();
+
+        assertThat(kept.documents()).containsExactly("Sections.md");
+        kept.verify();
+    }
+
+    @Test
+    void aNoteThatGetsAnExcludedTagLeavesTheIndexAndComesBackWithoutIt() throws Exception {
+        kept.write("Folder/Deep.md", "Something deep. #private\n");
+        kept.rescan();
+        assertThat(kept.documents()).containsExactly("Sections.md");
+        kept.verify();
+
+        kept.write("Folder/Deep.md", "Something deep again.\n");
+        kept.rescan();
+        assertThat(kept.documents()).contains("Folder/Deep.md");
+        kept.verify();
+    }
+
+    @Test
+    void aDocumentThatFailsIsNamedWithItsReasonAndTriedAgainWhenItChanges() throws Exception {
+        kept.write("Board.canvas", "{\"nodes\": [");
+        kept.rescan();
+
+        assertThat(kept.ingest.status().failed())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.document().key()).isEqualTo("Board.canvas"));
+        assertThat(kept.documents()).contains("Sections.md");
+        kept.verify();
+
+        kept.write("Board.canvas", "{\"nodes\": [{\"id\": \"1\", \"type\": \"text\", \"text\": \"A card of mine\"}]}");
+        kept.rescan();
+        assertThat(kept.ingest.status().failed()).isEmpty();
+        assertThat(kept.finds("card")).isTrue();
+        kept.verify();
+    }
+
+    @Test
+    void aNoteThatMayNotBeReadIsNamedAndTheRestGoesOn() throws Exception {
+        Path note = kept.write("Secret.md", "not for you");
+        Files.setPosixFilePermissions(note, PosixFilePermissions.fromString("---------"));
+        boolean readable = Files.isReadable(note); // an administrator may read everything
+        kept.write("Fresh.md", "something fresh");
+        kept.rescan();
+
+        assertThat(kept.finds("fresh")).isTrue();
+        assertThat(kept.ingest.status().failed()).hasSize(readable ? 0 : 1);
+    }
+
+    @Test
+    void aTextThatTheModelRefusesIsNamedAndFoundByItsWords() throws Exception {
+        kept.embedder.refuse("poison");
+        kept.write("Bad.md", "# A\n\nsome poison here\n\n# B\n\nsome water here\n");
+        kept.rescan();
+
+        assertThat(kept.ingest.status().failed())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.document().key()).isEqualTo("Bad.md"));
+        assertThat(kept.finds("poison")).isTrue();
+        assertThat(kept.embedder.take()).singleElement().asString().contains("water");
+    }
+
+    @Test
+    void aModelThatIsAwayIsToldOfAndWaitedFor() throws Exception {
+        kept.embedder.goAway(true);
+        kept.write("New.md", "# A\n\nsome text\n\n# B\n\nmore text\n\n# C\n\nand more\n");
+        kept.ingest.rescan();
+        kept.await(() -> kept.ingest.status().state() == IngestStatus.State.FAILED);
+        assertThat(kept.ingest.status().problem()).contains("away");
+        assertThat(kept.finds("more")).isTrue();
+
+        kept.embedder.goAway(false);
+        kept.settle();
+        assertThat(kept.ingest.status().problem()).isNull();
+        kept.verify();
+    }
+
+    @Test
+    void pausedNothingIsIndexedAndResumedAllIs() throws Exception {
+        kept.ingest.pause();
+        kept.write("Later.md", "later");
+        kept.ingest.rescan();
+        Thread.sleep(200);
+        assertThat(kept.ingest.status().state()).isEqualTo(IngestStatus.State.PAUSED);
+        assertThat(kept.finds("later")).isFalse();
+
+        kept.ingest.resume();
+        kept.await(() -> kept.finds("later"));
+        kept.settle();
+        kept.verify();
+    }
+
+    @Test
+    void aRebuildEmbedsEverythingAgainAndEndsAtTheSameIndex() throws Exception {
+        kept.ingest.rebuild();
+        kept.await(() -> kept.embedder.take().size() >= 3);
+        kept.settle();
+
+        assertThat(kept.documents()).containsExactlyInAnyOrder("Sections.md", "Folder/Deep.md");
+        kept.verify();
+    }
+
+    @Test
+    void aVaultThatVanishesEmptiesNothing() throws Exception {
+        Path away = folder.resolve("unmounted");
+        Files.move(kept.vault, away);
+        kept.ingest.rescan();
+        kept.await(() -> kept.ingest.status().state() == IngestStatus.State.FAILED);
+        assertThat(kept.finds("deep")).isTrue();
+
+        Files.move(away, kept.vault);
+        kept.settle();
+        assertThat(kept.embedder.take()).isEmpty();
+        kept.verify();
+    }
+
+    @Test
+    void verifyingTellsWhatDiffers() throws Exception {
+        kept.ingest.pause();
+        kept.write("Unknown.md", "not yet seen");
+        kept.write("Sections.md", "# Other\n\ntext\n");
+        Files.delete(kept.vault.resolve("Folder/Deep.md"));
+
+        assertThat(kept.ingest.verify())
+                .extracting(difference -> difference.document().key())
+                .containsExactlyInAnyOrder("Unknown.md", "Sections.md", "Folder/Deep.md");
+    }
+
+    @Test
+    void aRestartReadsNothingAgain() throws Exception {
+        Thread.sleep(2_100); // until the files are old enough to be trusted by their times
+        kept.rescan();
+        kept.close();
+        kept = KeptVault.in(folder);
+        kept.settle();
+
+        assertThat(kept.embedder.take()).isEmpty();
+        assertThat(kept.ingest.status().lastChange()).isNull();
+        kept.verify();
+    }
+
+    @Test
+    void whatChangedWhileNobodyWatchedIsSeenAtTheStart() throws Exception {
+        kept.close();
+        Files.delete(kept.vault.resolve("Folder/Deep.md"));
+        kept.write("New.md", "new text");
+        kept = KeptVault.in(folder);
+        kept.settle();
+
+        assertThat(kept.documents()).containsExactlyInAnyOrder("Sections.md", "New.md");
+        assertThat(kept.embedder.take()).hasSize(1);
+        kept.verify();
+    }
+
+    @Test
+    void theNewestNotesAreEmbeddedFirst() throws Exception {
+        kept.embedder.goAway(true);
+        for (int i = 1; i <= 4; i++) {
+            Path note = kept.write("Dated" + i + ".md", "note number " + i);
+            Files.setLastModifiedTime(note, FileTime.from(Instant.parse("2021-01-0" + i + "T00:00:00Z")));
+        }
+        kept.ingest.rescan();
+        kept.await(() -> kept.ingest.status().total().pending() == 4);
+        kept.embedder.goAway(false);
+        kept.settle();
+
+        List<String> order = kept.embedder.take();
+        assertThat(order.stream()
+                        .map(text -> text.replaceAll("\\D+", " ").strip().charAt(0)))
+                .containsExactly('4', '3', '2', '1');
+    }
+}

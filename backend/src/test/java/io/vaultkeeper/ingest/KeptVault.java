@@ -1,0 +1,116 @@
+package io.vaultkeeper.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vaultkeeper.chunking.ChunkSize;
+import io.vaultkeeper.chunking.NoteChunker;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.index.lucene.LuceneIndex;
+import io.vaultkeeper.source.obsidian.ObsidianSettings;
+import io.vaultkeeper.source.obsidian.ObsidianSource;
+import io.vaultkeeper.watch.FolderWatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A vault, its index and what keeps them equal, as the daemon wires them. */
+final class KeptVault implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    final Path vault;
+    final CountingEmbedder embedder = new CountingEmbedder();
+    final ChunkIndex index;
+    final Ingest ingest;
+    private final @Nullable FolderWatch watch;
+
+    private KeptVault(Path folder, boolean watched) throws IOException {
+        vault = Files.createDirectories(folder.resolve("vault")).toRealPath();
+        index = LuceneIndex.open(folder.resolve("index"), embedder.space().dimensions());
+        ObsidianSource source =
+                new ObsidianSource(vault, new ObsidianSettings(List.of("Archive/**"), List.of("private")));
+        NoteChunker chunker = new NoteChunker(embedder.tokens(), new ChunkSize(40, 120));
+        ingest = new Ingest(List.of(source), chunker, embedder, index, 2);
+        watch = watched ? FolderWatch.start(source.roots(), this::hand) : null;
+        ingest.start();
+    }
+
+    static KeptVault in(Path folder) throws IOException {
+        return new KeptVault(folder, false);
+    }
+
+    static KeptVault watchedIn(Path folder) throws IOException {
+        return new KeptVault(folder, true);
+    }
+
+    private void hand(io.vaultkeeper.watch.Changes changes) {
+        if (changes.rescan()) {
+            ingest.rescan();
+        } else {
+            ingest.look(changes.paths());
+        }
+    }
+
+    Path write(String path, String text) throws IOException {
+        Path file = vault.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    /** Until everything is searchable by words and by meaning. */
+    void settle() throws InterruptedException {
+        await(() -> ingest.status().state() == IngestStatus.State.IDLE);
+    }
+
+    void rescan() throws InterruptedException {
+        ingest.rescan();
+        settle();
+    }
+
+    Set<String> documents() {
+        return index.ledger().stream()
+                .filter(entry -> entry.chunks() > 0)
+                .map(entry -> entry.document().key())
+                .collect(Collectors.toSet());
+    }
+
+    String text(String path) {
+        return index.chunksOf(new DocumentId("obsidian", path)).stream()
+                .map(chunk -> chunk.chunk().text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    boolean finds(String word) {
+        return !index.matching(word, 5, Scope.ALL).hits().isEmpty();
+    }
+
+    void verify() throws IOException {
+        assertThat(ingest.verify()).isEmpty();
+    }
+
+    void await(BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime())
+                    .as("waited in vain; status %s", ingest.status())
+                    .isLessThan(until);
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (watch != null) {
+            watch.close();
+        }
+        ingest.close();
+        index.close();
+    }
+}
