@@ -1,0 +1,127 @@
+package io.vaultkeeper.source.obsidian;
+
+import io.vaultkeeper.document.ContentHash;
+import io.vaultkeeper.document.Document;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.document.TimeSpan;
+import io.vaultkeeper.source.Notebook;
+import io.vaultkeeper.source.Source;
+import io.vaultkeeper.source.SourceException;
+import io.vaultkeeper.source.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The notes and canvases of one vault. */
+public final class ObsidianSource implements Source, Notebook {
+    static final String NAME = "obsidian";
+
+    private final VaultFolder vault;
+    private final Exclusions exclusions;
+    private final List<String> excludedTags;
+
+    public ObsidianSource(Path vault, ObsidianSettings settings) {
+        this.vault = VaultFolder.of(vault);
+        this.exclusions = new Exclusions(settings.exclude());
+        this.excludedTags = settings.excludeTags();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Path> roots() {
+        return List.of(vault.root());
+    }
+
+    @Override
+    public void scan(Scan scan) throws IOException {
+        Files.walkFileTree(vault.root(), new VaultWalk(vault, exclusions, scan));
+    }
+
+    @Override
+    public Optional<SourceFile> locate(Path path) {
+        return vault.onDisk(path).filter(this::isRead).flatMap(this::describe);
+    }
+
+    private boolean isRead(Path path) {
+        for (Path folder : vault.root().relativize(path)) {
+            if (NoteFiles.isHidden(folder.toString())) {
+                return false;
+            }
+        }
+        return NoteFiles.isRead(path.getFileName().toString()) && !exclusions.coversWithin(vault.key(path));
+    }
+
+    private Optional<SourceFile> describe(Path path) {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile()
+                    ? Optional.of(VaultWalk.file(vault.key(path), path, attributes))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void read(SourceFile file, Consumer<Document> documents) throws IOException, SourceException {
+        byte[] bytes = Files.readAllBytes(file.path());
+        Instant modified = Instant.EPOCH.plusNanos(file.fingerprint().modified());
+        Document document = document(file.key(), NoteText.decode(bytes), modified, ContentHash.of(bytes));
+        if (!isExcluded(document)) {
+            documents.accept(document);
+        }
+    }
+
+    private boolean isExcluded(Document document) {
+        List<String> tags = document.provenance().tags();
+        return excludedTags.stream().anyMatch(excluded -> tags.stream().anyMatch(tag -> Tags.isWithin(tag, excluded)));
+    }
+
+    @Override
+    public Document open(String path, @Nullable String unsaved) throws IOException, SourceException {
+        Path file = vault.resolve(path);
+        String key = vault.key(file);
+        if (!NoteFiles.isRead(file.getFileName().toString())) {
+            throw new SourceException("\"" + path + "\" is no note; only .md and .canvas files can be opened.");
+        }
+        boolean saved = Files.isRegularFile(file);
+        if (!saved && unsaved == null) {
+            throw new SourceException("There is no note \"" + path + "\" in the vault.");
+        }
+        Instant modified = saved ? Files.getLastModifiedTime(file).toInstant() : Instant.now();
+        byte[] bytes = unsaved == null ? Files.readAllBytes(file) : unsaved.getBytes(StandardCharsets.UTF_8);
+        return document(key, NoteText.decode(bytes), modified, ContentHash.of(bytes));
+    }
+
+    private Document document(String key, String text, Instant modified, ContentHash hash) throws SourceException {
+        NoteContent content = NoteFiles.isCanvas(key) ? CanvasReader.read(text, key) : NoteReader.read(text);
+        String name = NoteFiles.title(key);
+        Properties properties = content.properties();
+        TimeSpan time = NoteDates.of(name, properties.dates(), modified, ZoneId.systemDefault());
+        Provenance provenance = new Provenance(
+                new DocumentId(NAME, key),
+                key,
+                properties.title().orElse(name),
+                properties.aliases(),
+                List.copyOf(content.tags()),
+                List.of(),
+                time,
+                ObsidianUri.of(vault.name(), key));
+        return new Document(provenance, content.sections(), hash);
+    }
+}
