@@ -2,4 +2,15 @@ package io.vaultkeeper.source.obsidian;
 
 import java.util.List;
 
-public record ObsidianSettings(List<String> exclude, List<String> excludeTags) {}
+/**
+ * Which notes of the vault are left out.
+ *
+ * @param exclude globs relative to the vault, with {@code /}; one that ends in {@code /**} leaves out the folder
+ * @param excludeTags with or without {@code #}; each stands for the tags nested below it, too
+ */
+public record ObsidianSettings(List<String> exclude, List<String> excludeTags) {
+    public ObsidianSettings {
+        exclude = List.copyOf(exclude);
+        excludeTags = List.copyOf(excludeTags);
+    }
+}

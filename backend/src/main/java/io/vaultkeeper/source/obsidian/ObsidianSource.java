@@ -1,107 +1,127 @@
 package io.vaultkeeper.source.obsidian;
 
-import io.vaultkeeper.document.*;
-import io.vaultkeeper.source.*;
+import io.vaultkeeper.document.ContentHash;
+import io.vaultkeeper.document.Document;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.document.TimeSpan;
+import io.vaultkeeper.source.Notebook;
+import io.vaultkeeper.source.Source;
+import io.vaultkeeper.source.SourceException;
+import io.vaultkeeper.source.SourceFile;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.*;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.*;
-import java.util.concurrent.TimeUnit;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Thin. */
+/** The notes and canvases of one vault. */
 public final class ObsidianSource implements Source, Notebook {
-    private final Path vault;
+    static final String NAME = "obsidian";
+
+    private final VaultFolder vault;
+    private final Exclusions exclusions;
+    private final List<String> excludedTags;
 
     public ObsidianSource(Path vault, ObsidianSettings settings) {
-        this.vault = vault;
+        this.vault = VaultFolder.of(vault);
+        this.exclusions = new Exclusions(settings.exclude());
+        this.excludedTags = settings.excludeTags();
     }
 
     @Override
     public String name() {
-        return "obsidian";
+        return NAME;
     }
 
     @Override
     public List<Path> roots() {
-        return List.of(vault);
+        return List.of(vault.root());
     }
 
     @Override
     public void scan(Scan scan) throws IOException {
-        try (Stream<Path> walk = Files.walk(vault)) {
-            walk.forEach(path -> locate(path).ifPresent(scan::found));
-        }
+        Files.walkFileTree(vault.root(), new VaultWalk(vault, exclusions, scan));
     }
 
     @Override
     public Optional<SourceFile> locate(Path path) {
-        String key = vault.relativize(path).toString();
-        if (!key.endsWith(".md") || key.startsWith(".") || !Files.isRegularFile(path)) {
-            return Optional.empty();
+        return vault.onDisk(path).filter(this::isRead).flatMap(this::describe);
+    }
+
+    private boolean isRead(Path path) {
+        for (Path folder : vault.root().relativize(path)) {
+            if (NoteFiles.isHidden(folder.toString())) {
+                return false;
+            }
         }
+        return NoteFiles.isRead(path.getFileName().toString()) && !exclusions.coversWithin(vault.key(path));
+    }
+
+    private Optional<SourceFile> describe(Path path) {
         try {
-            BasicFileAttributes a = Files.readAttributes(path, BasicFileAttributes.class);
-            return Optional.of(new SourceFile(
-                    "obsidian",
-                    key,
-                    path,
-                    new Fingerprint(a.size(), a.lastModifiedTime().to(TimeUnit.NANOSECONDS), 0, true)));
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile()
+                    ? Optional.of(VaultWalk.file(vault.key(path), path, attributes))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     @Override
-    public void read(SourceFile file, Consumer<Document> documents) throws IOException {
+    public void read(SourceFile file, Consumer<Document> documents) throws IOException, SourceException {
         byte[] bytes = Files.readAllBytes(file.path());
-        documents.accept(document(
-                file.key(),
-                new String(bytes, StandardCharsets.UTF_8),
-                Files.getLastModifiedTime(file.path()).toInstant()));
+        Instant modified = Instant.EPOCH.plusNanos(file.fingerprint().modified());
+        Document document = document(file.key(), NoteText.decode(bytes), modified, ContentHash.of(bytes));
+        if (!isExcluded(document)) {
+            documents.accept(document);
+        }
+    }
+
+    private boolean isExcluded(Document document) {
+        List<String> tags = document.provenance().tags();
+        return excludedTags.stream().anyMatch(excluded -> tags.stream().anyMatch(tag -> Tags.isWithin(tag, excluded)));
     }
 
     @Override
-    public Document open(String path, @Nullable String unsaved) throws IOException {
-        return document(path, unsaved == null ? Files.readString(vault.resolve(path)) : unsaved, Instant.now());
+    public Document open(String path, @Nullable String unsaved) throws IOException, SourceException {
+        Path file = vault.resolve(path);
+        String key = vault.key(file);
+        if (!NoteFiles.isRead(file.getFileName().toString())) {
+            throw new SourceException("\"" + path + "\" is no note; only .md and .canvas files can be opened.");
+        }
+        boolean saved = Files.isRegularFile(file);
+        if (!saved && unsaved == null) {
+            throw new SourceException("There is no note \"" + path + "\" in the vault.");
+        }
+        Instant modified = saved ? Files.getLastModifiedTime(file).toInstant() : Instant.now();
+        byte[] bytes = unsaved == null ? Files.readAllBytes(file) : unsaved.getBytes(StandardCharsets.UTF_8);
+        return document(key, NoteText.decode(bytes), modified, ContentHash.of(bytes));
     }
 
-    private Document document(String key, String text, Instant time) {
-        String name = Path.of(key).getFileName().toString().replaceAll("\\.md$", "");
-        List<Section> sections = new ArrayList<>();
-        List<Block> blocks = new ArrayList<>();
-        List<String> headings = List.of();
-        int line = 0;
-        for (String l : text.split("\n", -1)) {
-            line++;
-            if (l.startsWith("#")) {
-                sections.add(new Section(headings, blocks));
-                blocks = new ArrayList<>();
-                headings = List.of(l.replaceAll("^#+ *", ""));
-            }
-            if (!l.isBlank()) {
-                blocks.add(new Block(Block.Kind.PARAGRAPH, l, line, line, null));
-            }
-        }
-        sections.add(new Section(headings, blocks));
-        String uri = "obsidian://open?vault=" + vault.getFileName() + "&file="
-                + URLEncoder.encode(key.replaceAll("\\.md$", ""), StandardCharsets.UTF_8);
-        return new Document(
-                new Provenance(
-                        new DocumentId("obsidian", key),
-                        key,
-                        name,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        new TimeSpan(time, null, TimeSpan.Basis.FILE),
-                        uri),
-                sections,
-                ContentHash.of(text));
+    private Document document(String key, String text, Instant modified, ContentHash hash) throws SourceException {
+        NoteContent content = NoteFiles.isCanvas(key) ? CanvasReader.read(text, key) : NoteReader.read(text);
+        String name = NoteFiles.title(key);
+        Properties properties = content.properties();
+        TimeSpan time = NoteDates.of(name, properties.dates(), modified, ZoneId.systemDefault());
+        Provenance provenance = new Provenance(
+                new DocumentId(NAME, key),
+                key,
+                properties.title().orElse(name),
+                properties.aliases(),
+                List.copyOf(content.tags()),
+                List.of(),
+                time,
+                ObsidianUri.of(vault.name(), key));
+        return new Document(provenance, content.sections(), hash);
     }
 }

@@ -1,0 +1,103 @@
+package io.vaultkeeper.source.obsidian;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes {@code %%comments%%} out of a note's lines. The count of lines stays: a line that was all comment becomes an empty
+ * one. Code is left as it is, and so is an opening mark without a closing one. A comment that opens a line may span blank
+ * lines; one within a line ends with its paragraph.
+ */
+final class Comments {
+    private static final String MARK = "%%";
+
+    private final List<String> lines;
+    private final List<String> kept = new ArrayList<>();
+    private @Nullable Fence fence;
+    private int line;
+    private int column;
+
+    private Comments(List<String> lines) {
+        this.lines = lines;
+    }
+
+    static List<String> strip(List<String> lines) {
+        return lines.stream().noneMatch(line -> line.contains(MARK)) ? lines : new Comments(lines).strip();
+    }
+
+    private List<String> strip() {
+        while (line < lines.size()) {
+            String text = lines.get(line);
+            if (column == 0 && isCode(text)) {
+                kept.add(text);
+                line++;
+            } else {
+                stripLine(text);
+            }
+        }
+        return kept;
+    }
+
+    private boolean isCode(String text) {
+        String content = withoutMarkers(text);
+        if (fence == null) {
+            fence = Fence.opening(content);
+            return fence != null;
+        }
+        if (fence.isClosedBy(content.strip())) {
+            fence = null;
+        }
+        return true;
+    }
+
+    /** Takes out the line's comments from the column on; one that goes on is followed up to its end. */
+    private void stripLine(String text) {
+        StringBuilder rest = new StringBuilder();
+        String masked = CodeSpans.mask(text);
+        int from = column;
+        int open = masked.indexOf(MARK, from);
+        int close = open < 0 ? -1 : text.indexOf(MARK, open + 2);
+        while (close >= 0) {
+            rest.append(text, from, open);
+            from = close + 2;
+            open = masked.indexOf(MARK, from);
+            close = open < 0 ? -1 : text.indexOf(MARK, open + 2);
+        }
+        int last = open < 0 ? -1 : closingLine(text.substring(0, open).isBlank());
+        kept.add(rest.append(text, from, last < 0 ? text.length() : open).toString());
+        goOn(last);
+    }
+
+    /** To the line after, or to where a comment that goes on ends; the lines up to there are empty. */
+    private void goOn(int last) {
+        column = last < 0 ? 0 : lines.get(last).indexOf(MARK) + 2;
+        for (line++; line < last; line++) {
+            kept.add("");
+        }
+    }
+
+    private int closingLine(boolean opensLine) {
+        for (int i = line + 1; i < lines.size(); i++) {
+            if (lines.get(i).contains(MARK)) {
+                return i;
+            }
+            if (!opensLine && lines.get(i).isBlank()) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Without what a fence in a list or a quote has before it. */
+    private static String withoutMarkers(String text) {
+        int at = 0;
+        while (at < text.length() && " \t>".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        String content = text.substring(at);
+        return content.startsWith("- ") || content.startsWith("* ")
+                ? content.substring(2).stripLeading()
+                : content;
+    }
+}

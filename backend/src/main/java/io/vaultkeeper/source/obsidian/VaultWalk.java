@@ -1,0 +1,70 @@
+package io.vaultkeeper.source.obsidian;
+
+import io.vaultkeeper.source.Fingerprint;
+import io.vaultkeeper.source.Source;
+import io.vaultkeeper.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of every note below a folder. Symbolic links are not followed: they may lead out of the vault or round in circles. */
+final class VaultWalk extends SimpleFileVisitor<Path> {
+    /** Coarser than any file system's clock: FAT counts times in steps of two seconds. */
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final VaultFolder vault;
+    private final Exclusions exclusions;
+    private final Source.Scan scan;
+
+    VaultWalk(VaultFolder vault, Exclusions exclusions, Source.Scan scan) {
+        this.vault = vault;
+        this.exclusions = exclusions;
+        this.scan = scan;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        boolean top = folder.equals(vault.root());
+        boolean skipped =
+                !top && (NoteFiles.isHidden(folder.getFileName().toString()) || exclusions.covers(vault.key(folder)));
+        return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (attributes.isRegularFile() && NoteFiles.isRead(file.getFileName().toString())) {
+            String key = vault.key(file);
+            if (!exclusions.covers(key)) {
+                scan.found(file(key, file, attributes));
+            }
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    /** A vault that cannot be listed at all must not look like an empty one. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+        if (file.equals(vault.root())) {
+            throw new IOException("The vault " + file + " cannot be read; check sources.obsidian.vault.", reason);
+        }
+        scan.unreadable(
+                vault.key(file), "cannot be listed: " + reason.getClass().getSimpleName());
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException reason) throws IOException {
+        return reason == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, reason);
+    }
+
+    static SourceFile file(String key, Path path, BasicFileAttributes attributes) {
+        long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        boolean settled = Math.abs(now - modified) > SETTLE_NANOS;
+        return new SourceFile(ObsidianSource.NAME, key, path, new Fingerprint(attributes.size(), modified, 0, settled));
+    }
+}
