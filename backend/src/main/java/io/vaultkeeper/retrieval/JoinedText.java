@@ -16,31 +16,33 @@ final class JoinedText {
     }
 
     private static void append(StringBuilder text, Chunk before, Chunk after) {
-        List<String> lines = after.text().lines().toList();
-        int repeated =
-                mayOverlap(before, after) ? repeated(before.text().lines().toList(), lines) : 0;
+        List<String> lines = lines(after);
+        int repeated = repeated(before, after);
         if (repeated < lines.size()) {
             text.append(separator(before, after, repeated))
                     .append(String.join("\n", lines.subList(repeated, lines.size())));
         }
     }
 
-    private static boolean mayOverlap(Chunk before, Chunk after) {
-        return !hasLines(after) || after.startLine() <= before.endLine();
-    }
-
-    private static boolean hasLines(Chunk chunk) {
-        return chunk.startLine() > 0;
-    }
-
-    /** With how many lines the one ends and the other begins. */
-    private static int repeated(List<String> before, List<String> after) {
-        for (int count = Math.min(before.size(), after.size()); count > 0; count--) {
-            if (before.subList(before.size() - count, before.size()).equals(after.subList(0, count))) {
+    /** With how many lines the one ends and the other begins: at most those that both have in the file, where that is known. */
+    private static int repeated(Chunk before, Chunk after) {
+        List<String> end = lines(before);
+        List<String> start = lines(after);
+        int shared = hasLines(after) ? before.endLine() - after.startLine() + 1 : Integer.MAX_VALUE;
+        for (int count = Math.min(shared, Math.min(end.size(), start.size())); count > 0; count--) {
+            if (end.subList(end.size() - count, end.size()).equals(start.subList(0, count))) {
                 return count;
             }
         }
         return 0;
+    }
+
+    private static List<String> lines(Chunk chunk) {
+        return List.of(chunk.text().split("\n", -1));
+    }
+
+    private static boolean hasLines(Chunk chunk) {
+        return chunk.startLine() > 0;
     }
 
     private static String separator(Chunk before, Chunk after, int repeated) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.index.ExampleNote;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,26 @@ class NeighboursTest {
         assertThat(Neighbours.joined(section, 10))
                 .allSatisfy(
                         passage -> assertThat(passage.chunk().text().lines()).hasSizeLessThanOrEqualTo(4));
+    }
+
+    @Test
+    void windowsOverAnyTextJoinToThatText() {
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            List<String> lines = IntStream.range(0, 4 + random.nextInt(20))
+                    .mapToObj(i -> random.nextInt(4) == 0 ? "" : "line " + random.nextInt(5))
+                    .toList();
+            List<Chunk> windows = new ArrayList<>();
+            int from = 0;
+            int to = 0;
+            while (to < lines.size()) {
+                to = Math.min(lines.size(), Math.max(to + 1, from + 1 + random.nextInt(5)));
+                String text = String.join("\n", lines.subList(from, to));
+                windows.add(NOTE.chunk(windows.size(), PORTING, text, from + 1, to));
+                from = to - random.nextInt(Math.min(3, to - from));
+            }
+            assertThat(JoinedText.of(windows)).as("seed " + seed).isEqualTo(String.join("\n", lines));
+        }
     }
 
     private static String join(Chunk... chunks) {

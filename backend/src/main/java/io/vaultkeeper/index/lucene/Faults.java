@@ -31,11 +31,18 @@ final class Faults {
         } catch (IOException e) {
             throw translate(e);
         } catch (AlreadyClosedException e) {
-            throw new IndexException(
-                    "The index in " + folder
-                            + " was closed, after a fault or by Vaultkeeper's end. Restart Vaultkeeper.",
-                    e);
+            throw closed(e);
         }
+    }
+
+    /** Lucene closes an index by itself after a fault in the background, as in a merge, and then names that as the cause. */
+    private IndexException closed(AlreadyClosedException e) {
+        if (e.getCause() instanceof IOException fault && isDamage(fault)) {
+            return damaged(fault);
+        }
+        return new IndexException(
+                "The index in " + folder + " was closed, after a fault or by Vaultkeeper's end. Restart Vaultkeeper.",
+                e);
     }
 
     private IndexException translate(IOException e) {
