@@ -158,7 +158,7 @@ final class WordsLoop implements Runnable {
         if (work.isPaused()) {
             return State.PAUSED;
         }
-        if (state == State.IDLE && work.isWaiting()) {
+        if (state == State.IDLE && work.isOpen()) {
             return State.SCANNING;
         }
         if (state != State.IDLE) {

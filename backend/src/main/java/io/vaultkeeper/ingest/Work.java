@@ -15,6 +15,7 @@ final class Work {
     private boolean rebuild;
     private boolean paused;
     private boolean closed;
+    private boolean underWay;
 
     synchronized void look(Collection<Path> changed) {
         paths.addAll(changed);
@@ -41,7 +42,12 @@ final class Work {
         return paused;
     }
 
-    synchronized boolean isWaiting() {
+    /** Whether an order waits or is being carried out: there is no moment between the two. */
+    synchronized boolean isOpen() {
+        return underWay || isWaiting();
+    }
+
+    private boolean isWaiting() {
         return everything || !paths.isEmpty();
     }
 
@@ -55,11 +61,12 @@ final class Work {
     }
 
     /**
-     * Waits for work.
+     * Waits for work; asking for more says that the last order is carried out.
      *
      * @throws InterruptedException when closed
      */
     synchronized Order next() throws InterruptedException {
+        underWay = false;
         while (!closed && (paused || !isWaiting())) {
             wait();
         }
@@ -70,10 +77,11 @@ final class Work {
         paths = new HashSet<>();
         everything = false;
         rebuild = false;
+        underWay = true;
         return order;
     }
 
-    /** Waits until there is none, or for so long; returns at once when closed. */
+    /** Waits while paused; returns at once when closed. */
     synchronized void awaitResume() throws InterruptedException {
         while (paused && !closed) {
             wait();
