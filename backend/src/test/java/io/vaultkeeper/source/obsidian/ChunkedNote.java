@@ -1,0 +1,139 @@
+package io.vaultkeeper.source.obsidian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.chunking.ChunkSize;
+import io.vaultkeeper.chunking.NoteChunker;
+import io.vaultkeeper.chunking.TokenCounter;
+import io.vaultkeeper.document.Document;
+import io.vaultkeeper.document.Section;
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A note's file, its document and its chunks, and what must hold between them whatever the note. */
+record ChunkedNote(List<String> lines, Document document, List<Chunk> chunks) {
+    static final TokenCounter TOKENS = OnnxEmbedder.builtin(EmbeddingSettings.DEFAULTS, Path.of("target/native"), 1)
+            .tokens();
+    static final ChunkSize SIZE = new ChunkSize(280, 504);
+
+    /** @param text without comments */
+    static ChunkedNote of(String text, Document document) {
+        return of(text, document, SIZE);
+    }
+
+    static ChunkedNote of(String text, Document document, ChunkSize size) {
+        return new ChunkedNote(
+                withoutMarks(NoteText.lines(text)), document, new NoteChunker(TOKENS, size).chunk(document));
+    }
+
+    /** Without the marks round the properties, which are no text. */
+    private static List<String> withoutMarks(List<String> lines) {
+        int end = FrontMatter.of(lines).end();
+        List<String> bare = new ArrayList<>(lines);
+        if (end > 0) {
+            bare.set(0, "");
+            bare.set(end - 1, "");
+        }
+        return bare;
+    }
+
+    /** Every character that is not blank is in the chunks' texts, in order, or in the headings of the chunk after. */
+    void assertNothingIsLost() {
+        Reading reading = new Reading(chunks);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = withoutBlanks(lines.get(i));
+            if (!reading.pass(line)) {
+                assertThat(reading.headings())
+                        .as("line %d of %s, \"%s\", before \"%s\"", i + 1, document.id(), line, reading.context())
+                        .contains(withoutBlanks(HeadingText.plain(lines.get(i))));
+            }
+        }
+    }
+
+    void assertLinesAreExact() {
+        for (Chunk chunk : chunks) {
+            String there = withoutBlanks(String.join(
+                    "\n",
+                    lines.subList(
+                            Math.min(chunk.startLine() - 1, lines.size()), Math.min(chunk.endLine(), lines.size()))));
+            assertThat(there.contains(withoutBlanks(chunk.text()))
+                            || document.sections().isEmpty())
+                    .as(
+                            "chunk %d of %s, lines %d to %d",
+                            chunk.ordinal(), document.id(), chunk.startLine(), chunk.endLine())
+                    .isTrue();
+        }
+    }
+
+    void assertChunksFit(ChunkSize size) {
+        assertThat(chunks).allSatisfy(chunk -> assertThat(TOKENS.count(chunk.embeddedText()))
+                .as("chunk %d of %s", chunk.ordinal(), document.id())
+                .isLessThanOrEqualTo(size.max()));
+    }
+
+    void assertNoChunkCrossesAHeading() {
+        for (Section section : document.sections()) {
+            int start = section.blocks().get(0).startLine();
+            assertThat(chunks)
+                    .as("chunks of %s at the heading in line %d", document.id(), start)
+                    .noneMatch(chunk -> chunk.startLine() < start && chunk.endLine() >= start);
+        }
+    }
+
+    static String withoutBlanks(String text) {
+        StringBuilder bare = new StringBuilder();
+        text.chars().filter(c -> !Character.isWhitespace(c)).forEach(c -> bare.append((char) c));
+        return bare.toString();
+    }
+
+    /** Reads the chunks' texts from the first to the last. */
+    private static final class Reading {
+        private final List<Chunk> chunks;
+        private int chunk = -1;
+        private String text = "";
+        private int at;
+
+        Reading(List<Chunk> chunks) {
+            this.chunks = chunks;
+        }
+
+        boolean pass(String line) {
+            int passed = 0;
+            while (passed < line.length()) {
+                if (at == text.length() && !next()) {
+                    return false;
+                }
+                int length = Math.min(line.length() - passed, text.length() - at);
+                if (!text.startsWith(line.substring(passed, passed + length), at)) {
+                    return false;
+                }
+                at += length;
+                passed += length;
+            }
+            return true;
+        }
+
+        private boolean next() {
+            chunk++;
+            at = 0;
+            text = chunk < chunks.size() ? withoutBlanks(chunks.get(chunk).text()) : "";
+            return chunk < chunks.size();
+        }
+
+        List<String> headings() {
+            return chunk >= chunks.size() || chunk < 0
+                    ? List.of()
+                    : chunks.get(chunk).headings().stream()
+                            .map(ChunkedNote::withoutBlanks)
+                            .toList();
+        }
+
+        String context() {
+            return text.substring(at, Math.min(text.length(), at + 40));
+        }
+    }
+}
