@@ -6,6 +6,7 @@ import io.vaultkeeper.chat.ChatRequest;
 import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.chat.UnknownPersonaException;
 import io.vaultkeeper.llm.Cancellation;
+import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 
@@ -27,7 +28,7 @@ final class AnswerStreams {
         this.ticker = ticker;
     }
 
-    void stream(Context context, ChatRequest request) {
+    void stream(Context context, ChatRequest request) throws IOException {
         checkPersona(request);
         if (!free.tryAcquire()) {
             throw new ProblemException(

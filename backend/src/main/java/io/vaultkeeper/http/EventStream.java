@@ -14,14 +14,15 @@ final class EventStream {
         this.out = out;
     }
 
-    static EventStream open(Context context) {
-        context.disableCompression();
+    /** @throws IOException where the client has gone away already */
+    static EventStream open(Context context) throws IOException {
         context.res().setStatus(200);
         context.res().setContentType("text/event-stream");
         context.res().setCharacterEncoding("UTF-8");
         context.res().setHeader("Cache-Control", "no-store");
         context.res().setHeader("X-Accel-Buffering", "no");
-        EventStream stream = new EventStream(context.outputStream());
+        // Not Javalin's own stream, which keeps back what is flushed.
+        EventStream stream = new EventStream(context.res().getOutputStream());
         stream.heartbeat();
         return stream;
     }

@@ -16,8 +16,6 @@ public final class HttpServer implements AutoCloseable {
     /** A note of some megabytes in the editor, escaped. */
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
 
-    private static final long STOP_MILLIS = 1_000;
-
     private final Javalin javalin;
     private final Ticker ticker;
     private final StatusStreams statuses;
@@ -58,7 +56,8 @@ public final class HttpServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
-        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyServer(
+                server -> server.setStopTimeout(0)); // streams would keep it waiting for their clients
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(context -> admit(context, guard));
         routes.addTo(config.routes);

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.ModelException;
+import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class PullStreams {
 
     record Done(String name) {}
 
-    void stream(Context context) {
+    void stream(Context context) throws IOException {
         PullJson request = Json.read(context.bodyAsBytes(), PullJson.class);
         if (request.name() == null || request.name().isBlank()) {
             throw ProblemException.badField("name", "must be a model's name, such as llama3.1:8b");

@@ -124,7 +124,7 @@ final class Routes {
                 PassageJson.of(passage));
     }
 
-    private void chat(Context context) {
+    private void chat(Context context) throws IOException {
         answers.stream(context, Json.read(context.bodyAsBytes(), ChatJson.class).toRequest());
     }
 

@@ -1,6 +1,7 @@
 package io.vaultkeeper.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
 /** Streams the status: at once, then whenever it changed, at most four times a second. */
@@ -17,7 +18,7 @@ final class StatusStreams implements AutoCloseable {
         this.backend = backend;
     }
 
-    void stream(Context context) {
+    void stream(Context context) throws IOException {
         if (!free.tryAcquire()) {
             throw new ProblemException(503, "Busy", AT_ONCE + " clients follow the status already.", null);
         }

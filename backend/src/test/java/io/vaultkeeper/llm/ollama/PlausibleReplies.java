@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Replies as a model might: plans a search for the last message, and answers with the first sentences of the passages. */
-final class PlausibleReplies {
+public final class PlausibleReplies {
     private static final Pattern PASSAGE =
             Pattern.compile("<<<(\\w+) passage \\[(\\d+)]\\n.*?\\n\\n(.*?)\\n\\1>>>", Pattern.DOTALL);
     private static final Pattern LAST_MESSAGE = Pattern.compile("Last message: (.*)$", Pattern.DOTALL);
@@ -18,7 +18,7 @@ final class PlausibleReplies {
 
     private PlausibleReplies() {}
 
-    static ScriptedReply reply(JsonNode request) {
+    public static ScriptedReply reply(JsonNode request) {
         return request.has("format") ? plan(request) : answer(request);
     }
 

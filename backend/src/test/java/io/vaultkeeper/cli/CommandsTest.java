@@ -1,0 +1,207 @@
+package io.vaultkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vaultkeeper.daemon.RunningDaemon;
+import io.vaultkeeper.llm.ollama.OllamaStandIn;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands as typed, each with a daemon of its own unless one runs. */
+class CommandsTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Path vault;
+
+    private record Result(int code, String out, String err) {}
+
+    @BeforeEach
+    void writeVault() throws IOException {
+        vault = Files.createDirectories(folder.resolve("My notes ü"));
+        Files.writeString(
+                vault.resolve("Tea.md"),
+                "---\ntags: [drink/hot]\n---\n# Tea\n\nGreen tea wants water of seventy degrees.\n");
+        Files.createDirectories(vault.resolve("Daily"));
+        Files.writeString(vault.resolve("Daily/2024-03-05.md"), "Bought a kettle with a thermometer in Porto.\n");
+        settings("llm: {provider: none}");
+    }
+
+    @Test
+    void searchPrintsPassagesWithTheirPlace() {
+        Result result = run("search", "kettle");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("2024-03-05", "Daily/2024-03-05.md:1-1", "thermometer");
+        assertThat(result.out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void searchAsJsonIsOneValueOfTheApisShape() throws IOException {
+        JsonNode found =
+                JSON.readTree(run("search", "green tea", "--json", "-k", "1").out());
+
+        assertThat(found.path("passages")).hasSize(1);
+        assertThat(found.path("passages").path(0).path("path").asText()).isEqualTo("Tea.md");
+        assertThat(found.has("tookMs")).isTrue();
+    }
+
+    @Test
+    void scopeOptionsNarrowTheSearch() {
+        assertThat(run("search", "water", "--tag", "drink", "--mode", "keyword").code())
+                .isZero();
+        assertThat(run("search", "water", "--tag", "food").code()).isEqualTo(3);
+        assertThat(run("search", "kettle", "--folder", "Daily").code()).isZero();
+        assertThat(run("search", "kettle", "--from", "2024-03-06", "--to", "2024-12-31")
+                        .code())
+                .isEqualTo(3);
+        assertThat(run("search", "kettle", "--source", "whatsapp").code()).isEqualTo(3);
+    }
+
+    @Test
+    void wordsThatNoNoteHasAreNotFound() {
+        Result result = run("search", "zzyzx", "--mode", "keyword");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("Nothing found");
+    }
+
+    @Test
+    void askWithoutAModelQuotesAndCites() {
+        Result result = run("ask", "How hot should the water for green tea be?");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("seventy degrees", "[1]", "Sources", "Tea.md:");
+    }
+
+    @Test
+    void askWithAModelPrintsItsAnswerAndItsSources() throws IOException {
+        try (OllamaStandIn ollama = OllamaStandIn.start()) {
+            settings("llm: {base-url: \"" + ollama.url() + "\"}");
+            JsonNode answer = JSON.readTree(
+                    run("ask", "How hot is the water for tea?", "--json").out());
+
+            assertThat(answer.path("mode").asText()).isEqualTo("written");
+            assertThat(answer.path("citations")).isNotEmpty();
+            assertThat(answer.path("passages").path(0).path("n").asInt()).isEqualTo(1);
+            assertThat(answer.path("query").path("search").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void aCommandTalksToTheDaemonThatRuns() throws IOException, InterruptedException {
+        try (RunningDaemon daemon =
+                RunningDaemon.on(vault, folder.resolve("data"), Map.of("VAULTKEEPER_LLM_PROVIDER", "none"))) {
+            daemon.awaitIdle();
+            assertThat(run("status").out()).contains("2 notes", "idle");
+            assertThat(run("search", "kettle").code()).isZero();
+            assertThat(run("personas").out()).contains("assistant", "philosopher", "psychotherapist");
+            assertThat(run("related", "Tea.md").out()).contains("Daily/2024-03-05.md");
+            assertThat(run("index", "--verify").out()).contains("agree");
+        }
+    }
+
+    @Test
+    void relatedTellsOfANoteThatIsNotThere() {
+        Result result = run("related", "Nowhere.md");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("Nowhere.md");
+    }
+
+    @Test
+    void indexReportsAndRebuildsAndVerifies() {
+        assertThat(run("index").out()).contains("2 notes");
+        Result rebuilt = run("index", "--rebuild", "--verify");
+
+        assertThat(rebuilt.code()).isZero();
+        assertThat(rebuilt.out()).contains("agree");
+    }
+
+    @Test
+    void wrongUsageIsCodeTwoAndSaysWhatIsMeant() {
+        assertThat(run("serch", "x").code()).isEqualTo(2);
+        assertThat(run("search").code()).isEqualTo(2);
+        assertThat(run("search", "x", "-k", "many").code()).isEqualTo(2);
+        assertThat(run("search", "x", "--from", "yesterday").err()).contains("--from");
+        assertThat(run("models", "pull").code()).isEqualTo(2);
+        assertThat(run().code()).isEqualTo(2);
+    }
+
+    @Test
+    void faultySettingsAreCodeTwoAndAllTold() throws IOException {
+        settings("prot: 1\nllm: {provider: gpt}");
+        Result result = run("status");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("prot", "llm.provider");
+    }
+
+    @Test
+    void everyCommandHasAHelp() {
+        for (String command : List.of(
+                "serve", "ask", "chat", "search", "related", "index", "status", "models", "personas", "doctor")) {
+            assertThat(run(command, "--help").out()).as(command).contains("Usage: vaultkeeper " + command, "--vault");
+        }
+        assertThat(run("--version").out()).startsWith("vaultkeeper ");
+    }
+
+    @Test
+    void theDoctorFindsNothingWrongWithAGoodVault() {
+        Result result = run("doctor");
+
+        assertThat(result.code()).as(result.out()).isZero();
+        assertThat(result.out()).contains("ok", "2 notes").doesNotContain("FAULT");
+    }
+
+    @Test
+    void modelsAreListedAndAnAbsentProviderSaysSo() throws IOException {
+        assertThat(run("models").code()).isEqualTo(3);
+        try (OllamaStandIn ollama = OllamaStandIn.start()) {
+            settings("llm: {base-url: \"" + ollama.url() + "\"}");
+            assertThat(run("models").out()).contains("* " + OllamaStandIn.MODEL);
+        }
+    }
+
+    @Test
+    void whatANoteHoldsCannotSteerTheTerminal() throws IOException {
+        Files.writeString(vault.resolve("Evil.md"), "kettle \u001b]0;owned\u0007 \u001b[2J \u009b31m \u202egnp\n");
+
+        assertThat(run("search", "kettle", "--mode", "keyword").out())
+                .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e");
+    }
+
+    private void settings(String yaml) throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/vaultkeeper.yml"), yaml);
+    }
+
+    private Result run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (arguments.length > 0) {
+            all.addAll(List.of(
+                    "--vault",
+                    vault.toString(),
+                    "--data",
+                    folder.resolve("data").toString()));
+        }
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(all.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+        return new Result(code, out.toString(), err.toString());
+    }
+}
