@@ -48,8 +48,7 @@ class ArchitectureTest {
             "org.apache.lucene..", List.of("index.lucene.."),
             "java.sql..", List.of("index.pgvector.."),
             "dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source.."),
-            "io.methvin..", List.of("watch.."),
-            "com.vladsch.flexmark..", List.of("source.."));
+            "io.methvin..", List.of("watch.."));
 
     @Test
     void aPackageImportsOnlyPackagesBelowIt() {
