@@ -51,8 +51,7 @@ class ArchitectureTest {
             Map.entry("dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source..")),
             Map.entry("ai.onnxruntime..", List.of("embedding.onnx..")),
             Map.entry("ai.djl..", List.of("embedding.onnx..")),
-            Map.entry("io.methvin..", List.of("watch..")),
-            Map.entry("com.vladsch.flexmark..", List.of("source..")));
+            Map.entry("io.methvin..", List.of("watch..")));
 
     @Test
     void aPackageImportsOnlyPackagesBelowIt() {

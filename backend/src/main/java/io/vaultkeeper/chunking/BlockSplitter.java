@@ -49,20 +49,20 @@ final class BlockSplitter {
         if (last == start) {
             return;
         }
-        int sum = cost.of(text.substring(start, last));
+        int sum = cost.of(text.substring(start, last), most);
         if (sum <= most || last - start <= Character.charCount(text.codePointAt(start))) {
             pieces.add(new Range(start, last, sum));
         } else {
-            cut(start, last, level);
+            cut(start, last, level, (sum + most - 1) / most);
         }
     }
 
-    private void cut(int start, int end, Level level) {
+    private void cut(int start, int end, Level level, int parts) {
         switch (level) {
             case LINES -> cutAtLines(start, end);
             case SENTENCES -> cutAtSentences(start, end);
             case WORDS -> cutAtWords(start, end);
-            case CODE_POINTS -> halve(start, end);
+            case CODE_POINTS -> cutEvenly(start, end, parts);
         }
     }
 
@@ -98,12 +98,17 @@ final class BlockSplitter {
         }
     }
 
-    private void halve(int start, int end) {
-        int middle = (start + end) / 2;
-        if (Character.isLowSurrogate(text.charAt(middle)) && Character.isHighSurrogate(text.charAt(middle - 1))) {
-            middle = middle - 1 > start ? middle - 1 : middle + 1;
+    private void cutEvenly(int start, int end, int parts) {
+        int length = (end - start + parts - 1) / parts;
+        int from = start;
+        while (from < end) {
+            int to = Math.min(from + length, end);
+            boolean inPair = to < end && Character.isSurrogatePair(text.charAt(to - 1), text.charAt(to));
+            if (inPair) {
+                to = to - 1 > from ? to - 1 : to + 1;
+            }
+            add(from, to, Level.CODE_POINTS);
+            from = to;
         }
-        add(start, middle, Level.CODE_POINTS);
-        add(middle, end, Level.CODE_POINTS);
     }
 }

@@ -8,7 +8,9 @@ record Cost(TokenCounter tokens) {
      */
     private static final int MOST_CHARACTERS = 16;
 
-    int of(String text) {
-        return Math.max(tokens.count(text), text.length() / MOST_CHARACTERS);
+    /** Counted only where the length alone does not show that it is more than this. */
+    int of(String text, int most) {
+        int byLength = text.length() / MOST_CHARACTERS;
+        return byLength > most ? byLength : Math.max(byLength, tokens.count(text));
     }
 }

@@ -102,7 +102,7 @@ final class BlockScanner {
     /** Whether the line begins a block even right below a line of text. */
     private boolean interrupts(int at) {
         LineStart start = starts.get(at);
-        return start.indent() < 4
+        return !start.isIndentedCode()
                 && (start.headingLevel() > 0
                         || Fence.opening(start.text()) != null
                         || start.isMath()

@@ -79,14 +79,20 @@ final class Comments {
 
     private int closingLine(boolean opensLine) {
         for (int i = line + 1; i < lines.size(); i++) {
+            if (!opensLine && endsParagraph(lines.get(i))) {
+                return -1;
+            }
             if (lines.get(i).contains(MARK)) {
                 return i;
             }
-            if (!opensLine && lines.get(i).isBlank()) {
-                return -1;
-            }
         }
         return -1;
+    }
+
+    private static boolean endsParagraph(String text) {
+        return text.isBlank()
+                || Fence.opening(withoutMarkers(text)) != null
+                || LineStart.of(text).headingLevel() > 0;
     }
 
     /** Without what a fence in a list or a quote has before it. */

@@ -1,5 +1,6 @@
 package io.vaultkeeper.source.obsidian;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A heading as it reads on the page. */
@@ -7,6 +8,7 @@ final class HeadingText {
     /** Longer headings are text that happens to follow a {@code #}. */
     private static final int LONGEST = 1000;
 
+    private static final Pattern ATX = Pattern.compile("#{1,6}(|\\s.*?)(?:(?<=\\s)#+)?");
     private static final Pattern WIKI_LINK = Pattern.compile("!?\\[\\[([^\\[\\]|]{0,500})(?:\\|([^\\[\\]]{0,500}))?]]");
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]{0,500})]\\([^()]{0,500}\\)");
     private static final Pattern CODE = Pattern.compile("(`{1,3})([^`]{1,500})\\1");
@@ -21,7 +23,9 @@ final class HeadingText {
     static String plain(String source) {
         String text = source.length() > LONGEST ? source.substring(0, LONGEST) : source;
         text = withoutMarks(text.strip());
-        text = WIKI_LINK.matcher(text).replaceAll(link -> quote(link.group(2) == null ? link.group(1) : link.group(2)));
+        text = WIKI_LINK
+                .matcher(text)
+                .replaceAll(link -> Matcher.quoteReplacement(link.group(2) == null ? link.group(1) : link.group(2)));
         text = LINK.matcher(text).replaceAll("$1");
         text = CODE.matcher(text).replaceAll("$2");
         text = EMPHASIS.matcher(text).replaceAll("$2");
@@ -30,31 +34,13 @@ final class HeadingText {
         return BLANKS.matcher(text).replaceAll(" ").strip();
     }
 
-    private static String quote(String text) {
-        return java.util.regex.Matcher.quoteReplacement(text);
-    }
-
+    /** Without the {@code #} before and after it, or the line below it. */
     private static String withoutMarks(String text) {
-        if (!text.startsWith("#")) {
-            int underline = text.lastIndexOf('\n');
-            return underline < 0 ? text : text.substring(0, underline);
+        Matcher line = ATX.matcher(text);
+        if (line.matches()) {
+            return line.group(1).strip();
         }
-        String bare = strip(text, '#', true);
-        String closed = strip(bare, '#', false);
-        boolean closing = closed.isEmpty()
-                || (closed.length() < bare.length() && Character.isWhitespace(closed.charAt(closed.length() - 1)));
-        return (closing ? closed : bare).strip();
-    }
-
-    private static String strip(String text, char mark, boolean front) {
-        int start = 0;
-        int end = text.length();
-        while (front && start < end && text.charAt(start) == mark) {
-            start++;
-        }
-        while (!front && start < end && text.charAt(end - 1) == mark) {
-            end--;
-        }
-        return text.substring(start, end);
+        int underline = text.lastIndexOf('\n');
+        return underline < 0 ? text : text.substring(0, underline);
     }
 }

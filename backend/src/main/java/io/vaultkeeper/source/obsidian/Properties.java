@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a note's front matter says of it. Names are told apart without regard to case. Aliases are not expanded and dates stay
@@ -53,8 +54,7 @@ final class Properties {
     }
 
     List<String> aliases() {
-        return Set.of("aliases", "alias").stream()
-                .sorted()
+        return Stream.of("aliases", "alias")
                 .flatMap(name -> texts(name).stream())
                 .distinct()
                 .toList();
@@ -62,18 +62,12 @@ final class Properties {
 
     /** Without {@code #}; a text may hold several, apart by commas or blanks. */
     Set<String> tags() {
-        Set<String> tags = new LinkedHashSet<>();
-        for (String name : List.of("tags", "tag")) {
-            for (String text : texts(name)) {
-                for (String tag : text.split("[,\\s]+")) {
-                    String bare = tag.startsWith("#") ? tag.substring(1) : tag;
-                    if (!bare.isEmpty()) {
-                        tags.add(bare);
-                    }
-                }
-            }
-        }
-        return tags;
+        return Stream.of("tags", "tag")
+                .flatMap(name -> texts(name).stream())
+                .flatMap(text -> Stream.of(text.split("[,\\s]+")))
+                .map(tag -> tag.startsWith("#") ? tag.substring(1) : tag)
+                .filter(tag -> !tag.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What may be the note's date, the likeliest first. */

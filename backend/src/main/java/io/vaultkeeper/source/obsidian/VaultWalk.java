@@ -4,10 +4,15 @@ import io.vaultkeeper.source.Fingerprint;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class VaultWalk extends SimpleFileVisitor<Path> {
     /** Coarser than any file system's clock: FAT counts times in steps of two seconds. */
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private final VaultFolder vault;
     private final Exclusions exclusions;
@@ -49,10 +57,10 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
         if (file.equals(vault.root())) {
-            throw new IOException("The vault " + file + " cannot be read; check sources.obsidian.vault.", reason);
+            throw new IOException(
+                    "The vault " + file + " cannot be read. Is it still there? The setting is \"vault\".", reason);
         }
-        scan.unreadable(
-                vault.key(file), "cannot be listed: " + reason.getClass().getSimpleName());
+        scan.unreadable(vault.key(file), "It cannot be looked at" + because(reason));
         return FileVisitResult.CONTINUE;
     }
 
@@ -61,10 +69,28 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
         return reason == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, reason);
     }
 
+    private static String because(IOException reason) {
+        return reason instanceof AccessDeniedException
+                ? ": permission denied. Give yourself the right to read it, or exclude it."
+                : ": " + reason.getClass().getSimpleName() + ".";
+    }
+
     static SourceFile file(String key, Path path, BasicFileAttributes attributes) {
         long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         boolean settled = Math.abs(now - modified) > SETTLE_NANOS;
-        return new SourceFile(ObsidianSource.NAME, key, path, new Fingerprint(attributes.size(), modified, 0, settled));
+        Fingerprint fingerprint = new Fingerprint(attributes.size(), modified, changed(path), settled);
+        return new SourceFile(ObsidianSource.NAME, key, path, fingerprint);
+    }
+
+    /** The inode's change time: a tool that writes a file can set all other times back, but not this one. */
+    private static long changed(Path path) {
+        try {
+            return UNIX && Files.getAttribute(path, "unix:ctime", LinkOption.NOFOLLOW_LINKS) instanceof FileTime time
+                    ? time.to(TimeUnit.NANOSECONDS)
+                    : 0;
+        } catch (IOException e) {
+            return 0; // gone since it was listed: the next look sees it
+        }
     }
 }

@@ -34,8 +34,8 @@ class WholeVaultTest {
     private static void check(Path vault, SourceFile file) throws Exception {
         List<Document> documents = new ArrayList<>();
         source(vault).read(file, documents::add);
-        List<String> lines = Comments.strip(NoteText.lines(NoteText.decode(Files.readAllBytes(file.path()))));
-        ChunkedNote note = ChunkedNote.of(String.join("\n", lines), documents.get(0));
+        String text = NoteText.decode(Files.readAllBytes(file.path()));
+        ChunkedNote note = ChunkedNote.of(text, documents.get(0));
         note.assertNothingIsLost();
         note.assertLinesAreExact();
         note.assertChunksFit(ChunkedNote.SIZE);
