@@ -1,5 +1,6 @@
 package io.vaultkeeper.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.config.ConfigException;
 import io.vaultkeeper.config.ConfigLoader;
@@ -38,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
     private boolean open;
 
     @Override
-    public Integer call() throws ConfigException, IOException, InterruptedException {
+    public Integer call() throws ConfigException, IOException, ApiException, InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         AppConfig config = ConfigLoader.load(Objects.requireNonNull(root).flags(port), System.getenv());
         Optional<DaemonFile> running = Connection.running(config.data(), config.vault());
@@ -56,8 +57,20 @@ final class ServeCommand implements Callable<Integer> {
         if (open) {
             browse(page);
         }
+        tellWhenReady(new Api(daemon.self()), out);
         new CountDownLatch(1).await(); // until the process is told to end
         return 0;
+    }
+
+    private void tellWhenReady(Api api, PrintWriter out) throws ApiException {
+        JsonNode index = new Waiting(api, Objects.requireNonNull(spec).commandLine().getErr()).forAll();
+        out.printf(
+                "Ready %d notes, %d passages%n",
+                index.path("documents").asInt(), index.path("chunks").asInt());
+        if (index.path("problem").isTextual()) {
+            out.println("But   " + Text.clean(index.path("problem").asText()));
+        }
+        out.flush();
     }
 
     private void browse(String page) {

@@ -5,6 +5,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final String HOST = "127.0.0.1";
+
+    private static final Set<String> OPEN = Set.of("/", Routes.BASE + "/health");
 
     /** A note of some megabytes in the editor, escaped. */
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
@@ -60,6 +65,7 @@ public final class HttpServer implements AutoCloseable {
                 server -> server.setStopTimeout(0)); // streams would keep it waiting for their clients
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(context -> admit(context, guard));
+        config.routes.get("/", HttpServer::page);
         routes.addTo(config.routes);
         config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem()));
         config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e)));
@@ -73,8 +79,16 @@ public final class HttpServer implements AutoCloseable {
         guard.allowReading(context);
         if (context.req().getMethod().equals("OPTIONS")) {
             preflight(context);
-        } else if (!context.path().equals(Routes.BASE + "/health")) {
+        } else if (!OPEN.contains(context.path())) {
             guard.checkToken(context);
+        }
+    }
+
+    /** Static, and so without the token; it loads nothing from anywhere. */
+    private static void page(Context context) throws IOException {
+        try (InputStream page = Objects.requireNonNull(HttpServer.class.getResourceAsStream("index.html"), "index.html")) {
+            context.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            context.contentType("text/html; charset=utf-8").result(page.readAllBytes());
         }
     }
 
