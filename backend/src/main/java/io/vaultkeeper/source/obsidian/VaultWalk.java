@@ -52,7 +52,7 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
         if (file.equals(vault.root())) {
-            throw new IOException("The vault " + file + " cannot be read; check sources.obsidian.vault.", reason);
+            throw new IOException("The vault " + file + " cannot be read; check the setting \"vault\".", reason);
         }
         scan.unreadable(
                 vault.key(file), "cannot be listed: " + reason.getClass().getSimpleName());
