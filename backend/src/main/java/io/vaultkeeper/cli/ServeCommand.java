@@ -63,7 +63,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void tellWhenReady(Api api, PrintWriter out) throws ApiException {
-        JsonNode index = new Waiting(api, Objects.requireNonNull(spec).commandLine().getErr()).forAll();
+        JsonNode index =
+                new Waiting(api, Objects.requireNonNull(spec).commandLine().getErr()).forAll();
         out.printf(
                 "Ready %d notes, %d passages%n",
                 index.path("documents").asInt(), index.path("chunks").asInt());

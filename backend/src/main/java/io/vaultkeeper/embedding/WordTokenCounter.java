@@ -1,13 +1,14 @@
 package io.vaultkeeper.embedding;
 
 import io.vaultkeeper.chunking.TokenCounter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts word by word and remembers the count of each word. Tokenizers in use (WordPiece, SentencePiece) cut at white space
- * before anything else, so that the sum is exact, and a person's vocabulary is small: counting costs a look-up a word, not a
- * run of the tokenizer.
+ * Counts piece by piece and remembers the count of each. BERT's tokenizers cut at white space and round every punctuation mark
+ * before anything else, so that the sum is exact, and a person's vocabulary is small: counting costs a look-up a word, not a run
+ * of the tokenizer.
  */
 public final class WordTokenCounter implements TokenCounter {
     /** Some 20 MB when full; a vault of 25 MB has about 100,000 distinct words. */
@@ -15,6 +16,9 @@ public final class WordTokenCounter implements TokenCounter {
 
     /** Longer words are rare and rarely come again. */
     private static final int MAX_REMEMBERED_LENGTH = 40;
+
+    /** Standing in a text they count as one token each. */
+    private static final List<String> SPECIAL = List.of("[SEP]", "[CLS]", "[PAD]", "[UNK]", "[MASK]");
 
     private final TokenCounter tokenizer;
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
@@ -26,20 +30,25 @@ public final class WordTokenCounter implements TokenCounter {
     @Override
     public int count(String text) {
         int total = 0;
-        int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean blank = i == text.length() || isBlank(text.charAt(i));
-            if (blank && start >= 0) {
-                total += countWord(text.substring(start, i));
-                start = -1;
-            } else if (!blank && start < 0) {
-                start = i;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpecialToken(text, i)) {
+                return tokenizer.count(text); // rare, and not the sum of its parts
+            }
+            if (isBlank(c) || isMark(c)) {
+                total += countWord(text, start, i) + (isMark(c) ? 1 : 0);
+                start = i + 1;
             }
         }
-        return total;
+        return total + countWord(text, start, text.length());
     }
 
-    private int countWord(String word) {
+    private int countWord(String text, int start, int end) {
+        if (start == end) {
+            return 0;
+        }
+        String word = text.substring(start, end);
         if (word.length() > MAX_REMEMBERED_LENGTH) {
             return tokenizer.count(word);
         }
@@ -56,5 +65,14 @@ public final class WordTokenCounter implements TokenCounter {
     /** Only what every tokenizer takes for white space; to miss one costs a look-up, not the count. */
     private static boolean isBlank(char c) {
         return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    }
+
+    /** ASCII's punctuation and symbols, each a token of its own; marks beyond ASCII are left to the tokenizer. */
+    private static boolean isMark(char c) {
+        return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') || (c > 'z' && c < 0x7f);
+    }
+
+    private static boolean isSpecialToken(String text, int at) {
+        return text.charAt(at) == '[' && SPECIAL.stream().anyMatch(token -> text.startsWith(token, at));
     }
 }

@@ -86,7 +86,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Static, and so without the token; it loads nothing from anywhere. */
     private static void page(Context context) throws IOException {
-        try (InputStream page = Objects.requireNonNull(HttpServer.class.getResourceAsStream("index.html"), "index.html")) {
+        try (InputStream page =
+                Objects.requireNonNull(HttpServer.class.getResourceAsStream("index.html"), "index.html")) {
             context.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
             context.contentType("text/html; charset=utf-8").result(page.readAllBytes());
         }

@@ -57,12 +57,16 @@ public final class ObsidianSource implements Source, Notebook {
     }
 
     private boolean isRead(Path path) {
-        for (Path folder : vault.root().relativize(path)) {
-            if (NoteFiles.isHidden(folder.toString())) {
+        return isNote(path) && !exclusions.coversWithin(vault.key(path));
+    }
+
+    private boolean isNote(Path path) {
+        for (Path part : vault.root().relativize(path)) {
+            if (NoteFiles.isHidden(part.toString())) {
                 return false;
             }
         }
-        return NoteFiles.isRead(path.getFileName().toString()) && !exclusions.coversWithin(vault.key(path));
+        return NoteFiles.isRead(path.getFileName().toString());
     }
 
     private Optional<SourceFile> describe(Path path) {
@@ -96,7 +100,7 @@ public final class ObsidianSource implements Source, Notebook {
     public Document open(String path, @Nullable String unsaved) throws IOException, SourceException {
         Path file = vault.resolve(path);
         String key = vault.key(file);
-        if (!NoteFiles.isRead(file.getFileName().toString())) {
+        if (!isNote(file)) {
             throw new SourceException("\"" + path + "\" is no note; only .md and .canvas files can be opened.");
         }
         boolean saved = Files.isRegularFile(file);

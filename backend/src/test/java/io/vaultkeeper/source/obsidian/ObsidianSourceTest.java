@@ -117,6 +117,7 @@ class ObsidianSourceTest {
         assertThat(text(source().open("New folder/b.md", "draft"))).isEqualTo("draft");
         assertThatThrownBy(() -> source().open("none.md", null)).hasMessageContaining("none.md");
         assertThatThrownBy(() -> source().open("a.png", "x")).hasMessageContaining("a.png");
+        assertThatThrownBy(() -> source().open(".trash/a.md", "x")).hasMessageContaining(".trash/a.md");
     }
 
     @Test
