@@ -114,9 +114,8 @@ final class Parts implements AutoCloseable {
                 }
             });
         } catch (IOException e) {
-            LOG.warn(
-                    "event=not-watching reason=\"{}\" effect=\"changes are seen by a scan every few minutes\"",
-                    e.getMessage());
+            LOG.warn("event=not-watching effect=\"a scan every few seconds\" reason=\"{}\"", e.getMessage());
+            ingest.scanOften();
         }
         ingest.start();
         Thread warming = new Thread(this::warm, "warm-up");

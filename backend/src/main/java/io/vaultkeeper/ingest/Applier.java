@@ -136,9 +136,6 @@ final class Applier {
         if (e instanceof IOException) {
             return "It cannot be read: " + e.getMessage();
         }
-        // Without the message: it might hold a note's text.
-        LOG.warn("event=read-failed type={} at={}", e.getClass().getName(), e.getStackTrace()[0]);
-        return "It could not be indexed because of a fault in Vaultkeeper ("
-                + e.getClass().getSimpleName() + ").";
+        return Problems.fault(e);
     }
 }

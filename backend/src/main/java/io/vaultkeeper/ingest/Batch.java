@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Applies a plan with several threads, and shows what is done so far to searchers. */
 final class Batch implements AutoCloseable {
@@ -21,6 +22,9 @@ final class Batch implements AutoCloseable {
 
     /** Often enough that a first index is seen to grow, seldom enough that it makes few small segments. */
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** A save now and then is no news. */
+    private static final int WORTH_TELLING = 100;
 
     private final ChunkIndex index;
     private final int workers;
@@ -56,7 +60,8 @@ final class Batch implements AutoCloseable {
             total = 0;
             index.refresh();
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-            LOG.info("event=applied changes={} ms={}", plan.size(), millis);
+            LOG.atLevel(plan.size() < WORTH_TELLING ? Level.DEBUG : Level.INFO)
+                    .log("event=applied changes={} ms={}", plan.size(), millis);
         }
     }
 

@@ -30,6 +30,8 @@ public final class Ingest implements AutoCloseable {
     /** Makes up for events that no watcher told of. */
     private static final long RESCAN_MINUTES = 10;
 
+    private static final long UNWATCHED_RESCAN_SECONDS = 10;
+
     private final Map<String, Source> sources;
     private final Chunker chunker;
     private final ChunkIndex index;
@@ -57,6 +59,11 @@ public final class Ingest implements AutoCloseable {
         daemon(vectors, "ingest-vectors").start();
         every(COMMIT_SECONDS, TimeUnit.SECONDS, words::commit);
         every(RESCAN_MINUTES, TimeUnit.MINUTES, this::rescan);
+    }
+
+    /** Makes do without a watcher: scans every few seconds, which reads directories only. */
+    public void scanOften() {
+        every(UNWATCHED_RESCAN_SECONDS, TimeUnit.SECONDS, this::rescan);
     }
 
     /** Looks at these paths, whatever became of them. */

@@ -1,10 +1,8 @@
 package io.vaultkeeper.ingest;
 
 import io.vaultkeeper.embedding.Embedder;
-import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.IndexCounts;
-import io.vaultkeeper.index.IndexException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -71,9 +69,9 @@ final class VectorsLoop implements Runnable {
             filler.fill(() -> isHeldBack() || work.isPaused() || work.isClosed());
             problem = null;
             retryMillis = FIRST_RETRY_MILLIS;
-        } catch (EmbeddingException | IndexException e) {
-            problem = e.getMessage();
-            LOG.warn("event=embedding-failed retryMs={} reason=\"{}\"", retryMillis, e.getMessage());
+        } catch (RuntimeException e) {
+            problem = Problems.told(e);
+            LOG.warn("event=embedding-failed retryMs={} reason=\"{}\"", retryMillis, problem);
             awaitRetry();
         }
     }

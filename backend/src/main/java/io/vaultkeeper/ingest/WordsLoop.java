@@ -85,11 +85,11 @@ final class WordsLoop implements Runnable {
             apply(plan);
             if (order.everything()) {
                 unreadable = scan.unreadable();
-                vectors.retryRefused();
             }
+            vectors.retryRefused();
             problem = null;
             state = State.IDLE;
-        } catch (IOException | IndexException e) {
+        } catch (IOException | RuntimeException e) {
             retryLater(order, e);
         }
     }
@@ -115,10 +115,10 @@ final class WordsLoop implements Runnable {
     }
 
     private void retryLater(Work.Order order, Exception e) throws InterruptedException {
-        problem = e.getMessage();
+        problem = Problems.told(e);
         state = State.FAILED;
-        LOG.warn("event=ingest-failed reason=\"{}\"", e.getMessage());
-        Thread.sleep(RETRY_MILLIS);
+        LOG.warn("event=ingest-failed reason=\"{}\"", problem);
+        work.awaitClose(RETRY_MILLIS);
         if (order.rebuild()) {
             work.startOver();
         } else {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** What waits to be looked at. Requests that come while others are carried out are gathered into one. */
 final class Work {
@@ -79,6 +80,14 @@ final class Work {
         rebuild = false;
         underWay = true;
         return order;
+    }
+
+    /** Waits until closed, or for so long. */
+    synchronized void awaitClose(long millis) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; !closed && left > 0; left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
+            wait(left);
+        }
     }
 
     /** Waits while paused; returns at once when closed. */

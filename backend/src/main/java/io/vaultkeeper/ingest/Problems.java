@@ -1,0 +1,28 @@
+package io.vaultkeeper.ingest;
+
+import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.index.IndexException;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Why work has stopped, in words for the user. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static String told(Exception e) {
+        if (e instanceof IOException || e instanceof IndexException || e instanceof EmbeddingException) {
+            return String.valueOf(e.getMessage());
+        }
+        return fault(e);
+    }
+
+    /** Tells of a fault of ours without its message, which might hold a note's text. */
+    static String fault(Exception e) {
+        Object place = e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "";
+        LOG.error("event=fault type={} at={}", e.getClass().getName(), place);
+        return "A fault in Vaultkeeper (" + e.getClass().getSimpleName() + "); the log names the place.";
+    }
+}
