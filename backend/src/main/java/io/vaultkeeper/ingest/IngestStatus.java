@@ -36,14 +36,6 @@ public record IngestStatus(
 
     /** All sources together. */
     public IndexCounts total() {
-        int documents = 0;
-        int chunks = 0;
-        int embedded = 0;
-        for (IndexCounts counts : sources.values()) {
-            documents += counts.documents();
-            chunks += counts.chunks();
-            embedded += counts.embedded();
-        }
-        return new IndexCounts(documents, chunks, embedded);
+        return IndexCounts.sum(sources.values());
     }
 }

@@ -145,24 +145,22 @@ final class WordsLoop implements Runnable {
     }
 
     IngestStatus status() {
+        // Before the counts: work that ended since must show in them.
+        State before = work.isOpen() && state == State.IDLE ? State.SCANNING : state;
         Map<String, IndexCounts> counts = new HashMap<>(index.counts());
         sources.keySet().forEach(name -> counts.putIfAbsent(name, new IndexCounts(0, 0, 0)));
+        IndexCounts total = IndexCounts.sum(counts.values());
         Progress wordsLeft = batch.progress();
-        IngestStatus status = new IngestStatus(state, counts, null, failures(), problem(), newest());
-        Progress progress = wordsLeft != null ? wordsLeft : vectors.progress(status.total());
-        return new IngestStatus(
-                overall(status.total()), counts, progress, status.failed(), status.problem(), status.lastChange());
+        Progress progress = wordsLeft != null ? wordsLeft : vectors.progress(total);
+        return new IngestStatus(overall(before, total), counts, progress, failures(), problem(), newest());
     }
 
-    private State overall(IndexCounts total) {
+    private State overall(State words, IndexCounts total) {
         if (work.isPaused()) {
             return State.PAUSED;
         }
-        if (state == State.IDLE && work.isOpen()) {
-            return State.SCANNING;
-        }
-        if (state != State.IDLE) {
-            return state;
+        if (words != State.IDLE) {
+            return words;
         }
         if (vectors.problem() != null) {
             return State.FAILED;
