@@ -58,7 +58,7 @@ final class CanvasReader {
 
     private void readCard(String text) {
         List<String> lines = Comments.strip(NoteText.lines(text));
-        lines.forEach(line -> Tags.collect(line, tags));
+        Tags.collect(lines, tags);
         String card = String.join("\n", lines).strip();
         if (!card.isEmpty()) {
             sections.add(new Section(List.of(), List.of(card(card))));

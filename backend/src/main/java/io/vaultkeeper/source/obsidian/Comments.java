@@ -2,7 +2,6 @@ package io.vaultkeeper.source.obsidian;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes {@code %%comments%%} out of a note's lines. The count of lines stays: a line that was all comment becomes an empty
@@ -14,7 +13,7 @@ final class Comments {
 
     private final List<String> lines;
     private final List<String> kept = new ArrayList<>();
-    private @Nullable Fence fence;
+    private final FenceFollower fences = new FenceFollower();
     private int line;
     private int column;
 
@@ -29,7 +28,7 @@ final class Comments {
     private List<String> strip() {
         while (line < lines.size()) {
             String text = lines.get(line);
-            if (column == 0 && isCode(text)) {
+            if (column == 0 && fences.isCode(text)) {
                 kept.add(text);
                 line++;
             } else {
@@ -37,18 +36,6 @@ final class Comments {
             }
         }
         return kept;
-    }
-
-    private boolean isCode(String text) {
-        String content = withoutMarkers(text);
-        if (fence == null) {
-            fence = Fence.opening(content);
-            return fence != null;
-        }
-        if (fence.isClosedBy(content.strip())) {
-            fence = null;
-        }
-        return true;
     }
 
     /** Takes out the line's comments from the column on; one that goes on is followed up to its end. */
@@ -91,19 +78,7 @@ final class Comments {
 
     private static boolean endsParagraph(String text) {
         return text.isBlank()
-                || Fence.opening(withoutMarkers(text)) != null
+                || new FenceFollower().isCode(text)
                 || LineStart.of(text).headingLevel() > 0;
-    }
-
-    /** Without what a fence in a list or a quote has before it. */
-    private static String withoutMarkers(String text) {
-        int at = 0;
-        while (at < text.length() && " \t>".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        String content = text.substring(at);
-        return content.startsWith("- ") || content.startsWith("* ")
-                ? content.substring(2).stripLeading()
-                : content;
     }
 }

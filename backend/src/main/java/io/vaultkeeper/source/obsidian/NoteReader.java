@@ -58,7 +58,7 @@ final class NoteReader {
 
     private void collectTags(BlockScanner.Span span) {
         if (span.kind() != Kind.CODE) {
-            lines.subList(span.start(), span.end()).forEach(line -> Tags.collect(line, tags));
+            Tags.collect(lines.subList(span.start(), span.end()), tags);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vaultkeeper.source.obsidian;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** Finds {@code #tags} as Obsidian does: after a blank, with more than digits, not in code and not in a link. */
@@ -10,7 +11,16 @@ final class Tags {
 
     private Tags() {}
 
-    static void collect(String line, Collection<String> tags) {
+    /** @param lines in their order, comments taken out; those of fenced code are passed over */
+    static void collect(List<String> lines, Collection<String> tags) {
+        if (lines.stream().noneMatch(line -> line.indexOf('#') >= 0)) {
+            return;
+        }
+        FenceFollower fences = new FenceFollower();
+        lines.stream().filter(line -> !fences.isCode(line)).forEach(line -> collect(line, tags));
+    }
+
+    private static void collect(String line, Collection<String> tags) {
         if (line.indexOf('#') < 0) {
             return;
         }

@@ -1,0 +1,57 @@
+package io.vaultkeeper.source.obsidian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vaultkeeper.document.Block;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Fences within lists and quotes: nothing in them is a tag or a comment, and they end where what holds them ends. */
+class CodeInContainersTest {
+    @Test
+    void aHashInCodeWithinAListOrAQuoteIsNoTag() {
+        assertThat(NoteReader.read("- x\n  ```c\n  #include <a>\n  ```\n  #yes\n")
+                        .tags())
+                .containsExactly("yes");
+        assertThat(NoteReader.read("> ```c\n> #include <a>\n> ```\n> #yes\n").tags())
+                .containsExactly("yes");
+        assertThat(NoteReader.read("1. ```c\n   #include <a>\n   ```\n").tags()).isEmpty();
+    }
+
+    @Test
+    void aCommentBelowIndentedCodeThatShowsAFenceIsLeftOut() {
+        assertThat(text("text\n\n    ```\n\nmore %%secret%% end\n")).doesNotContain("secret");
+    }
+
+    @Test
+    void aFenceLeftOpenInAQuoteOrAnItemEndsWithIt() {
+        assertThat(text("> ```\n> code\n\nmore %%secret%% end\n")).doesNotContain("secret");
+        assertThat(text("- ```\n  code\n\nmore %%secret%% end\n")).doesNotContain("secret");
+    }
+
+    @Test
+    void aCommentMarkInAnyFenceIsCode() {
+        assertThat(text("1. ```\n   %%kept%%\n   ```\n\nmore %%secret%% end\n"))
+                .contains("kept")
+                .doesNotContain("secret");
+        assertThat(text("- a\n    - b\n\n        ```\n        %%kept%%\n        ```\n"))
+                .contains("kept");
+        assertThat(text("```\n> ```\n%%kept%%\n```\n")).contains("kept");
+        assertThat(text("> - ```\n>   %%kept%%\n>   ```\n")).contains("kept");
+    }
+
+    @Test
+    void aCommentHidesTheFenceWithinIt() {
+        assertThat(text("%%\n```\nsecret\n```\n%%\nafter %%secret%%\n"))
+                .contains("after")
+                .doesNotContain("secret");
+    }
+
+    private static String text(String note) {
+        List<Block> blocks = NoteReader.read(note).sections().stream()
+                .flatMap(section -> section.blocks().stream())
+                .toList();
+        return blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
+    }
+}
