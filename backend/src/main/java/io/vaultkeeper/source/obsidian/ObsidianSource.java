@@ -116,7 +116,8 @@ public final class ObsidianSource implements Source, Notebook {
         NoteContent content = NoteFiles.isCanvas(key) ? CanvasReader.read(text, key) : NoteReader.read(text);
         String name = NoteFiles.title(key);
         Properties properties = content.properties();
-        TimeSpan time = NoteDates.of(name, properties.dates(), modified, ZoneId.systemDefault());
+        TimeSpan time =
+                NoteDates.of(NoteFiles.withoutExtension(key), properties.dates(), modified, ZoneId.systemDefault());
         Provenance provenance = new Provenance(
                 new DocumentId(NAME, key),
                 key,
