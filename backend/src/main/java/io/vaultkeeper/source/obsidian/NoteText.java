@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From a file's bytes to its lines. Never fails: what is no UTF-8 is read as windows-1252, which knows nearly every byte. */
+/**
+ * From a file's bytes to its lines. Never fails: what is no UTF-8 is read as windows-1252, which knows nearly every byte, unless
+ * it is UTF-8 all but for a few bytes.
+ */
 final class NoteText {
     private static final Charset FALLBACK = Charset.forName("windows-1252");
+    private static final char REPLACEMENT = '\uFFFD';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private NoteText() {}
@@ -47,6 +51,13 @@ final class NoteText {
         return mark == 0xFEFF || mark == 0xFFFE;
     }
 
+    /** A file cut off by a sync has a bad byte among good letters beyond ASCII; one in another encoding has hardly a good one. */
+    private static boolean isMostlyUtf8(String decoded) {
+        long bad = decoded.chars().filter(c -> c == REPLACEMENT).count();
+        long good = decoded.chars().filter(c -> c > 0x7F && c != REPLACEMENT).count();
+        return good > bad;
+    }
+
     private static String decodeUtf8(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
@@ -54,7 +65,8 @@ final class NoteText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            return new String(bytes, FALLBACK);
+            String torn = new String(bytes, StandardCharsets.UTF_8);
+            return isMostlyUtf8(torn) ? torn : new String(bytes, FALLBACK);
         }
     }
 }
