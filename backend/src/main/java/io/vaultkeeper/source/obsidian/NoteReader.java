@@ -71,6 +71,7 @@ final class NoteReader {
     private @Nullable String id(BlockScanner.Span span) {
         return switch (span.kind()) {
             case PARAGRAPH, QUOTE -> BlockIds.atEnd(lines.get(span.end() - 1));
+            case TABLE -> BlockIds.alone(lines.get(span.end() - 1));
             case LIST_ITEM -> firstId(lines.subList(span.start(), span.end()));
             default -> null;
         };
