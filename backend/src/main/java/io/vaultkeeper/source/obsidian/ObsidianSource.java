@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The notes and canvases of one vault. */
 public final class ObsidianSource implements Source, Notebook {
     static final String NAME = "obsidian";
+
+    /** Nobody writes as much into a note: it is a dump, and would take the memory of all else. */
+    private static final long MAX_BYTES = 50_000_000;
 
     private final VaultFolder vault;
     private final Exclusions exclusions;
@@ -83,7 +87,8 @@ public final class ObsidianSource implements Source, Notebook {
 
     @Override
     public void read(SourceFile file, Consumer<Document> documents) throws IOException, SourceException {
-        byte[] bytes = Files.readAllBytes(file.path());
+        Path path = vault.onDisk(file.path()).orElseThrow(() -> new NoSuchFileException(file.key()));
+        byte[] bytes = bytes(file.key(), path);
         Instant modified = Instant.EPOCH.plusNanos(file.fingerprint().modified());
         Document document = document(file.key(), NoteText.decode(bytes), modified, ContentHash.of(bytes));
         if (!isExcluded(document)) {
@@ -108,8 +113,16 @@ public final class ObsidianSource implements Source, Notebook {
             throw new SourceException("There is no note \"" + path + "\" in the vault.");
         }
         Instant modified = saved ? Files.getLastModifiedTime(file).toInstant() : Instant.now();
-        byte[] bytes = unsaved == null ? Files.readAllBytes(file) : unsaved.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = unsaved == null ? bytes(key, file) : unsaved.getBytes(StandardCharsets.UTF_8);
         return document(key, NoteText.decode(bytes), modified, ContentHash.of(bytes));
+    }
+
+    private static byte[] bytes(String key, Path path) throws IOException, SourceException {
+        if (Files.size(path) > MAX_BYTES) {
+            throw new SourceException("\"" + key + "\" is larger than " + MAX_BYTES / 1_000_000
+                    + " MB; split it, or leave it out with sources.obsidian.exclude.");
+        }
+        return Files.readAllBytes(path);
     }
 
     private Document document(String key, String text, Instant modified, ContentHash hash) throws SourceException {

@@ -53,7 +53,7 @@ record VaultFolder(Path root, String name) {
     }
 
     /**
-     * Where a note is, or would be.
+     * Where a note is, or would be; behind a link that stays in the vault, the file itself.
      *
      * @param key relative to the vault, with {@code /}; in any Unicode normal form
      * @throws SourceException where it leads out of the vault
@@ -62,13 +62,20 @@ record VaultFolder(Path root, String name) {
         Path relative = relative(key);
         Path path = root;
         for (Path part : relative) {
-            path = child(path, part.toString());
-            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                    && !path.toRealPath().startsWith(root)) {
-                throw outside(key);
-            }
+            path = followed(child(path, part.toString()), key);
         }
         return path;
+    }
+
+    private Path followed(Path path, String key) throws SourceException, IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return path;
+        }
+        boolean leadsNowhere = Files.isSymbolicLink(path) && !Files.exists(path);
+        if (leadsNowhere || !path.toRealPath().startsWith(root)) {
+            throw outside(key);
+        }
+        return path.toRealPath();
     }
 
     private Path relative(String key) throws SourceException {

@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -36,10 +37,12 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        return isLeftOut(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    private boolean isLeftOut(Path folder) {
         boolean top = folder.equals(vault.root());
-        boolean skipped =
-                !top && (NoteFiles.isHidden(folder.getFileName().toString()) || exclusions.covers(vault.key(folder)));
-        return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        return !top && (NoteFiles.isHidden(folder.getFileName().toString()) || exclusions.covers(vault.key(folder)));
     }
 
     @Override
@@ -60,7 +63,10 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
             throw new IOException(
                     "The vault " + file + " cannot be read. Is it still there? The setting is \"vault\".", reason);
         }
-        scan.unreadable(vault.key(file), "It cannot be looked at" + because(reason));
+        boolean gone = reason instanceof NoSuchFileException;
+        if (!gone && !isLeftOut(file)) {
+            scan.unreadable(vault.key(file), "It cannot be looked at" + because(reason));
+        }
         return FileVisitResult.CONTINUE;
     }
 

@@ -28,7 +28,16 @@ class BlockIdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x^2", "text ^no id", "text ^", "text ^é", "`a ^id`", "```\ncode ^id\n```", "| a |\n|---|\n| b ^id |"})
+    @ValueSource(
+            strings = {
+                "x^2",
+                "text ^no id",
+                "text ^",
+                "text ^é",
+                "`a ^id`",
+                "```\ncode ^id\n```",
+                "| a |\n|---|\n| b ^id |"
+            })
     void aCaretElsewhereIsNoId(String note) {
         assertThat(NoteReader.read(note).sections().get(0).blocks().get(0).blockId())
                 .isNull();
