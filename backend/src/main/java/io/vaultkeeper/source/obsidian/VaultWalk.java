@@ -18,11 +18,14 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
 
     private final VaultFolder vault;
     private final Exclusions exclusions;
+    private final long settings;
     private final Source.Scan scan;
 
-    VaultWalk(VaultFolder vault, Exclusions exclusions, Source.Scan scan) {
+    /** @param settings as in {@link Fingerprint#settings} */
+    VaultWalk(VaultFolder vault, Exclusions exclusions, long settings, Source.Scan scan) {
         this.vault = vault;
         this.exclusions = exclusions;
+        this.settings = settings;
         this.scan = scan;
     }
 
@@ -39,7 +42,7 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
         if (attributes.isRegularFile() && NoteFiles.isRead(file.getFileName().toString())) {
             String key = vault.key(file);
             if (!exclusions.covers(key)) {
-                scan.found(file(key, file, attributes));
+                scan.found(file(key, file, attributes, settings));
             }
         }
         return FileVisitResult.CONTINUE;
@@ -61,10 +64,11 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
         return reason == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, reason);
     }
 
-    static SourceFile file(String key, Path path, BasicFileAttributes attributes) {
+    static SourceFile file(String key, Path path, BasicFileAttributes attributes, long settings) {
         long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         boolean settled = Math.abs(now - modified) > SETTLE_NANOS;
-        return new SourceFile(ObsidianSource.NAME, key, path, new Fingerprint(attributes.size(), modified, 0, settled));
+        Fingerprint fingerprint = new Fingerprint(attributes.size(), modified, 0, settled, settings);
+        return new SourceFile(ObsidianSource.NAME, key, path, fingerprint);
     }
 }
