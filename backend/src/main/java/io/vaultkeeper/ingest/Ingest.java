@@ -37,6 +37,7 @@ public final class Ingest implements AutoCloseable {
     private final WordsLoop words;
     private final VectorsLoop vectors;
     private final ScheduledExecutorService clock;
+    private volatile boolean started;
 
     /** @param workers how many files are read at once */
     public Ingest(List<Source> sources, Chunker chunker, Embedder embedder, ChunkIndex index, int workers) {
@@ -50,6 +51,7 @@ public final class Ingest implements AutoCloseable {
 
     /** Scans everything, then goes on with whatever is asked for. */
     public void start() {
+        started = true;
         rescan();
         daemon(words, "ingest-words").start();
         daemon(vectors, "ingest-vectors").start();
@@ -94,10 +96,12 @@ public final class Ingest implements AutoCloseable {
     public void close() {
         clock.shutdown(); // without an interrupt, which would close the index under a commit
         work.close();
-        vectors.awaitEnd();
-        words.awaitEnd();
-        awaitClock();
-        index.commit();
+        if (started) {
+            vectors.awaitEnd();
+            words.awaitEnd();
+            awaitClock();
+            index.commit();
+        }
     }
 
     private void awaitClock() {
