@@ -4,12 +4,14 @@ import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.IndexException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -71,11 +73,20 @@ final class VectorFiller {
         for (int from = 0; from < window.size() && !interrupted.getAsBoolean(); from += BATCH) {
             List<Chunk> batch = window.subList(from, Math.min(window.size(), from + BATCH));
             Map<String, float[]> vectors = embed(batch);
-            written.join();
+            await(written);
             written = CompletableFuture.runAsync(() -> write(vectors));
         }
-        written.join();
+        await(written);
         refresh();
+    }
+
+    /** A fault of the store is told as such, not as one of the thread that met it. */
+    private static void await(CompletableFuture<Void> written) {
+        try {
+            written.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IndexException fault ? fault : e;
+        }
     }
 
     private void write(Map<String, float[]> vectors) {
