@@ -35,6 +35,16 @@ public final class Daemon implements AutoCloseable {
         try {
             String token = folder.token();
             HttpServer server = HttpServer.start(parts.backend(), token, config.port());
+            return announced(config, parts, server, token);
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** Tells clients of the server, and begins to fill the index. */
+    private static Daemon announced(AppConfig config, Parts parts, HttpServer server, String token) throws IOException {
+        try {
             parts.start();
             DaemonFile self = new DaemonFile(
                     config.vault().toString(),
@@ -50,7 +60,7 @@ public final class Daemon implements AutoCloseable {
                     parts.backend().store());
             return new Daemon(parts, server, self, file);
         } catch (IOException | RuntimeException e) {
-            parts.close();
+            server.close();
             throw e;
         }
     }
@@ -67,8 +77,17 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("event=daemon-file-left path={}", file);
         }
-        server.close();
+        closeServer();
         parts.close();
         LOG.info("event=stopped");
+    }
+
+    /** A client that does not let go must not keep the index from being made durable. */
+    private void closeServer() {
+        try {
+            server.close();
+        } catch (RuntimeException e) {
+            LOG.warn("event=server-stopped-hard type={}", e.getClass().getSimpleName());
+        }
     }
 }

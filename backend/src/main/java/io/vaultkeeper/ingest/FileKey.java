@@ -2,6 +2,7 @@ package io.vaultkeeper.ingest;
 
 import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.source.SourceFile;
+import java.util.Set;
 
 /** A file's name across all sources. */
 record FileKey(String source, String key) {
@@ -13,8 +14,15 @@ record FileKey(String source, String key) {
         return new FileKey(entry.document().source(), entry.file());
     }
 
-    /** Whether this is the other file, or a file in the folder of that name. */
-    boolean isOrIsUnder(FileKey other) {
-        return source.equals(other.source) && (key.equals(other.key) || key.startsWith(other.key + "/"));
+    /** Whether this is one of these files, or a file in a folder of such a name. */
+    boolean isOrIsUnder(Set<FileKey> others) {
+        String name = key;
+        for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/')) {
+            if (others.contains(new FileKey(source, name))) {
+                return true;
+            }
+            name = name.substring(0, slash);
+        }
+        return others.contains(new FileKey(source, name));
     }
 }

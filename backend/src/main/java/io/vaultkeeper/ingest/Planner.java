@@ -91,7 +91,7 @@ final class Planner {
             if (source != null) {
                 source.read(file, documents::add);
             }
-        } catch (IOException | SourceException e) {
+        } catch (IOException | SourceException | RuntimeException e) {
             return null; // reading it again as an addition tells the reason
         }
         return documents.size() == 1 ? documents.get(0).hash() : null;
@@ -101,6 +101,7 @@ final class Planner {
         return !read.settled()
                 || read.size() != now.size()
                 || read.modified() != now.modified()
-                || read.changed() != now.changed();
+                || read.changed() != now.changed()
+                || read.settings() != now.settings();
     }
 }

@@ -60,8 +60,8 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
     /** Whether a file that was read before is known to be gone. */
     boolean isGone(FileKey file) {
         return !found.containsKey(file)
-                && (looked == null || looked.stream().anyMatch(file::isOrIsUnder))
-                && unreadable.keySet().stream().noneMatch(file::isOrIsUnder);
+                && (looked == null || file.isOrIsUnder(looked))
+                && !file.isOrIsUnder(unreadable.keySet());
     }
 
     private static String keyUnder(Path root, Path path) {

@@ -80,14 +80,12 @@ final class VectorFiller {
         refresh();
     }
 
+    /** A fault of the store is told as such, not as one of the thread that met it. */
     private static void await(CompletableFuture<Void> written) {
         try {
             written.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof IndexException fault) {
-                throw fault;
-            }
-            throw e;
+            throw e.getCause() instanceof IndexException fault ? fault : e;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads every source again and compares it, chunk for chunk, with the index. Changes nothing. */
 final class Verification {
@@ -38,7 +39,7 @@ final class Verification {
                 verification.compare(source, file);
             }
         }
-        scan.unreadable().keySet().forEach(verification::skip);
+        verification.skip(scan.unreadable().keySet());
         verification.unseen.keySet().forEach(id -> verification.differs(id, "is in the index but no longer exists"));
         return verification.differences;
     }
@@ -73,7 +74,7 @@ final class Verification {
         }
     }
 
-    private void skip(FileKey unreadable) {
+    private void skip(Set<FileKey> unreadable) {
         unseen.values().removeIf(entry -> FileKey.of(entry).isOrIsUnder(unreadable));
     }
 

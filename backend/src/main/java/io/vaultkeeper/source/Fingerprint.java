@@ -8,5 +8,7 @@ package io.vaultkeeper.source;
  *     modification time
  * @param settled false where the file was modified so shortly before it was read that a further edit could leave size and
  *     times as they are: such a file is read again at the next scan (git calls this a racy entry)
+ * @param settings stands for those of the source's settings that decide what is read from a file: with others it is read
+ *     again
  */
-public record Fingerprint(long size, long modified, long changed, boolean settled) {}
+public record Fingerprint(long size, long modified, long changed, boolean settled, long settings) {}

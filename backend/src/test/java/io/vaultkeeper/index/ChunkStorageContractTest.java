@@ -170,14 +170,14 @@ public abstract class ChunkStorageContractTest {
         LedgerEntry excluded = new LedgerEntry(
                 new DocumentId("obsidian", "Private.md"),
                 "Private.md",
-                new Fingerprint(0, -1, 0, false),
+                new Fingerprint(0, -1, 0, false, 0),
                 null,
                 0,
                 null);
         LedgerEntry chat = new LedgerEntry(
                 new DocumentId("whatsapp", "Ana: 1"),
                 "result.json",
-                new Fingerprint(Long.MAX_VALUE, Long.MIN_VALUE, 5, true),
+                new Fingerprint(Long.MAX_VALUE, Long.MIN_VALUE, 5, true, -7),
                 ContentHash.of("chat"),
                 0,
                 null);
@@ -269,7 +269,8 @@ public abstract class ChunkStorageContractTest {
     }
 
     private static LedgerEntry entry(DocumentId document) {
-        return new LedgerEntry(document, document.key(), new Fingerprint(1, 2, 3, true), ContentHash.of("x"), 1, null);
+        return new LedgerEntry(
+                document, document.key(), new Fingerprint(1, 2, 3, true, 0), ContentHash.of("x"), 1, null);
     }
 
     private static Chunk fullChunk() {

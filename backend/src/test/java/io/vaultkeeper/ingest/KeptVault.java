@@ -10,8 +10,10 @@ import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.lucene.LuceneIndex;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
+import io.vaultkeeper.watch.Changes;
 import io.vaultkeeper.watch.FolderWatch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +52,8 @@ final class KeptVault implements AutoCloseable {
         return new KeptVault(folder, true);
     }
 
-    private void hand(io.vaultkeeper.watch.Changes changes) {
+    /** As the watcher hands it on. */
+    void hand(Changes changes) {
         if (changes.rescan()) {
             ingest.rescan();
         } else {
@@ -93,6 +96,20 @@ final class KeptVault implements AutoCloseable {
 
     void verify() throws IOException {
         assertThat(ingest.verify()).isEmpty();
+    }
+
+    /** Until index and vault are the same, however often they were looked at in between. */
+    void agree() throws InterruptedException {
+        settle();
+        await(() -> differences().isEmpty());
+    }
+
+    private List<Difference> differences() {
+        try {
+            return ingest.verify();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void await(BooleanSupplier condition) throws InterruptedException {

@@ -69,7 +69,7 @@ public final class RetrievalQuality {
             Chunk chunk = new Chunk(text.id(), provenance, 0, List.of(), text.text(), 1, 1, null, hash);
             float[] vector =
                     embedder.embedPassages(List.of(chunk.embeddedText())).get(0);
-            Fingerprint fingerprint = new Fingerprint(1, 1, 1, true);
+            Fingerprint fingerprint = new Fingerprint(1, 1, 1, true, 0);
             index.replace(
                     new LedgerEntry(document, text.id(), fingerprint, hash, 1, null),
                     List.of(new EmbeddedChunk(chunk, vector)));

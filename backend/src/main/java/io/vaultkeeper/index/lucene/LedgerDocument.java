@@ -57,7 +57,8 @@ final class LedgerDocument {
         DataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
         DocumentId document = DocumentId.parse(in.readString());
         String file = in.readString();
-        Fingerprint fingerprint = new Fingerprint(in.readLong(), in.readLong(), in.readLong(), in.readByte() == 1);
+        Fingerprint fingerprint =
+                new Fingerprint(in.readLong(), in.readLong(), in.readLong(), in.readByte() == 1, in.readLong());
         String hash = readNullable(in);
         return new LedgerEntry(
                 document,
@@ -76,6 +77,7 @@ final class LedgerDocument {
         out.writeLong(entry.fingerprint().modified());
         out.writeLong(entry.fingerprint().changed());
         out.writeByte((byte) (entry.fingerprint().settled() ? 1 : 0));
+        out.writeLong(entry.fingerprint().settings());
         writeNullable(out, entry.hash() == null ? null : entry.hash().hex());
         out.writeInt(entry.chunks());
         writeNullable(out, entry.failure());

@@ -52,7 +52,7 @@ public final class ObsidianSource implements Source, Notebook {
 
     @Override
     public void scan(Scan scan) throws IOException {
-        Files.walkFileTree(vault.root(), new VaultWalk(vault, exclusions, scan));
+        Files.walkFileTree(vault.root(), new VaultWalk(vault, exclusions, settings(), scan));
     }
 
     @Override
@@ -78,11 +78,16 @@ public final class ObsidianSource implements Source, Notebook {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile()
-                    ? Optional.of(VaultWalk.file(vault.key(path), path, attributes))
+                    ? Optional.of(VaultWalk.file(vault.key(path), path, attributes, settings()))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** A note whose tags exclude it is left out only when it is read. */
+    private long settings() {
+        return excludedTags.hashCode();
     }
 
     @Override

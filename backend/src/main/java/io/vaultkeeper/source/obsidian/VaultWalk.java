@@ -27,11 +27,14 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
 
     private final VaultFolder vault;
     private final Exclusions exclusions;
+    private final long settings;
     private final Source.Scan scan;
 
-    VaultWalk(VaultFolder vault, Exclusions exclusions, Source.Scan scan) {
+    /** @param settings as in {@link Fingerprint#settings} */
+    VaultWalk(VaultFolder vault, Exclusions exclusions, long settings, Source.Scan scan) {
         this.vault = vault;
         this.exclusions = exclusions;
+        this.settings = settings;
         this.scan = scan;
     }
 
@@ -50,7 +53,7 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
         if (attributes.isRegularFile() && NoteFiles.isRead(file.getFileName().toString())) {
             String key = vault.key(file);
             if (!exclusions.covers(key)) {
-                scan.found(file(key, file, attributes));
+                scan.found(file(key, file, attributes, settings));
             }
         }
         return FileVisitResult.CONTINUE;
@@ -81,11 +84,11 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
                 : ": " + reason.getClass().getSimpleName() + ".";
     }
 
-    static SourceFile file(String key, Path path, BasicFileAttributes attributes) {
+    static SourceFile file(String key, Path path, BasicFileAttributes attributes, long settings) {
         long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         boolean settled = Math.abs(now - modified) > SETTLE_NANOS;
-        Fingerprint fingerprint = new Fingerprint(attributes.size(), modified, changed(path), settled);
+        Fingerprint fingerprint = new Fingerprint(attributes.size(), modified, changed(path), settled, settings);
         return new SourceFile(ObsidianSource.NAME, key, path, fingerprint);
     }
 

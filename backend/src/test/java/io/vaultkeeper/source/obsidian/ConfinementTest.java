@@ -81,17 +81,18 @@ class ConfinementTest {
     @Test
     void onlyAFolderThatWouldBeReadIsToldAsUnreadable() throws Exception {
         List<String> unreadable = new ArrayList<>();
-        VaultWalk walk = new VaultWalk(VaultFolder.of(vault), new Exclusions(List.of("Locked/**")), new Source.Scan() {
-            @Override
-            public void found(SourceFile file) {
-                throw new AssertionError(file.key());
-            }
+        VaultWalk walk =
+                new VaultWalk(VaultFolder.of(vault), new Exclusions(List.of("Locked/**")), 0, new Source.Scan() {
+                    @Override
+                    public void found(SourceFile file) {
+                        throw new AssertionError(file.key());
+                    }
 
-            @Override
-            public void unreadable(String key, String reason) {
-                unreadable.add(key);
-            }
-        });
+                    @Override
+                    public void unreadable(String key, String reason) {
+                        unreadable.add(key);
+                    }
+                });
         for (String name : List.of("Locked", ".git", "Open")) {
             walk.visitFileFailed(vault.resolve(name), new AccessDeniedException(name));
         }
