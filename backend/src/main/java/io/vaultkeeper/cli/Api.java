@@ -33,8 +33,11 @@ final class Api {
         this.daemon = daemon;
     }
 
-    /** Whether a daemon answers there, and knows the token. */
+    /** Whether the daemon answers. A file that a killed one left must not hand its token to whoever took the port. */
     boolean answers() {
+        if (ProcessHandle.of(daemon.pid()).isEmpty()) {
+            return false;
+        }
         try {
             HttpRequest request = request("/status").timeout(CONNECT).GET().build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;

@@ -1,7 +1,10 @@
 package io.vaultkeeper.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -23,11 +26,34 @@ final class ChatCommand extends ApiCommand {
 
     private final ArrayNode messages = JSON.createArrayNode();
 
+    private final ArrayNode answers = JSON.createArrayNode();
+    private boolean failed;
+
     @Override
     int run(Connection connection) throws ApiException, IOException {
         if (connection.isOwn()) {
             waiting(connection).forWords();
         }
+        if (Text.isTerminal() && !isJson()) {
+            talk(connection.api());
+        } else {
+            read(connection.api());
+        }
+        if (isJson()) {
+            printJson(answers);
+        }
+        return failed ? 1 : 0;
+    }
+
+    /** A line a question, as from a file or another program. */
+    private void read(Api api) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String question = lines.readLine(); question != null; question = lines.readLine()) {
+            answer(api, question);
+        }
+    }
+
+    private void talk(Api api) throws IOException {
         try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
@@ -36,14 +62,11 @@ final class ChatCommand extends ApiCommand {
             AtomicReference<@Nullable Thread> answering = new AtomicReference<>();
             terminal.handle(Terminal.Signal.INT, signal -> interrupt(answering.get()));
             for (String question = next(reader); question != null; question = next(reader)) {
-                if (!question.isBlank()) {
-                    answering.set(Thread.currentThread());
-                    answer(connection.api(), question);
-                    answering.set(null);
-                }
+                answering.set(Thread.currentThread());
+                answer(api, question);
+                answering.set(null);
             }
         }
-        return 0;
     }
 
     /** Null at the end of the conversation. */
@@ -58,25 +81,31 @@ final class ChatCommand extends ApiCommand {
     }
 
     private void answer(Api api, String question) {
+        if (question.isBlank()) {
+            return;
+        }
         messages.addObject().put("role", "user").put("content", question);
         AnswerPrinter printer = new AnswerPrinter(isJson() ? null : out());
         try {
             api.stream("/chat", options.request(messages), printer::accept);
-            if (isJson()) {
-                printJson(printer.toJson());
-            } else {
-                printer.printSources();
-            }
-            String failure = printer.failure();
-            if (failure != null) {
-                err().println(Text.clean(failure));
-            }
+            printer.printSources();
+            tell(printer.failure());
         } catch (ApiException e) {
             out().println();
-            err().println(Thread.interrupted() ? "Stopped." : Text.clean(e.getMessage()));
+            tell(Thread.interrupted() ? "Stopped." : e.getMessage());
         }
-        out().println();
+        answers.add(printer.toJson());
         remember(printer.answer());
+    }
+
+    private void tell(@Nullable String failure) {
+        if (failure != null) {
+            failed = true;
+            err().println(Text.clean(failure));
+        }
+        if (!isJson()) {
+            out().println();
+        }
     }
 
     /** A question that got no answer at all is asked again with the next one, not kept beside it. */

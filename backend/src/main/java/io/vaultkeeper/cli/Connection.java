@@ -7,8 +7,10 @@ import io.vaultkeeper.config.ConfigLoader.Flags;
 import io.vaultkeeper.config.DataFolder;
 import io.vaultkeeper.daemon.Daemon;
 import io.vaultkeeper.daemon.DaemonFile;
+import io.vaultkeeper.index.IndexException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A daemon to talk to: the one that runs, or one of our own for the length of a command. */
 final class Connection implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_MILLIS = 200;
+
     private final Api api;
     private final @Nullable Daemon own;
 
@@ -26,20 +31,42 @@ final class Connection implements AutoCloseable {
 
     static Connection open(Flags flags) throws ConfigException, IOException {
         Map<String, String> environment = System.getenv();
-        Optional<DaemonFile> only = flags.vault() == null && flags.fallbackVault() == null
-                ? onlyOne(DataFolder.locate(flags.data(), environment))
-                : Optional.empty();
-        if (only.isPresent() && flags.config() == null) {
-            return new Connection(new Api(only.get()), null);
-        }
-        AppConfig config = ConfigLoader.load(
-                new Flags(flags.vault(), flags.config(), flags.data(), 0, flags.fallbackVault()), environment);
+        Path data = DataFolder.locate(flags.data(), environment);
+        Path fallback = flags.fallbackVault() == null ? vaultOfOnlyDaemon(data) : flags.fallbackVault();
+        AppConfig config =
+                ConfigLoader.load(new Flags(flags.vault(), flags.config(), flags.data(), 0, fallback), environment);
         Optional<DaemonFile> running = running(config.data(), config.vault());
-        if (running.isPresent()) {
-            return new Connection(new Api(running.get()), null);
+        return running.isPresent() ? new Connection(new Api(running.get()), null) : start(config);
+    }
+
+    /** Another command may hold the index for the length of its call, or a daemon may be starting: it is waited for. */
+    private static Connection start(AppConfig config) throws IOException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                Daemon daemon = Daemon.start(config);
+                Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "shutdown"));
+                return new Connection(new Api(daemon.self()), daemon);
+            } catch (IndexException e) {
+                Optional<DaemonFile> other = running(config.data(), config.vault());
+                if (other.isPresent()) {
+                    return new Connection(new Api(other.get()), null);
+                }
+                if (System.nanoTime() > until || !rested()) {
+                    throw e;
+                }
+            }
         }
-        Daemon daemon = Daemon.start(config);
-        return new Connection(new Api(daemon.self()), daemon);
+    }
+
+    private static boolean rested() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The daemon of this vault, if it answers. */
@@ -47,12 +74,12 @@ final class Connection implements AutoCloseable {
         return DaemonFile.find(data, vault).filter(daemon -> new Api(daemon).answers());
     }
 
-    /** Where nothing names a vault and one daemon runs, it is meant. */
-    private static Optional<DaemonFile> onlyOne(Path data) throws IOException {
+    /** Where nothing names a vault and one daemon runs, its vault is meant. */
+    private static @Nullable Path vaultOfOnlyDaemon(Path data) throws IOException {
         List<DaemonFile> running = DaemonFile.all(data).stream()
                 .filter(daemon -> new Api(daemon).answers())
                 .toList();
-        return running.size() == 1 ? Optional.of(running.get(0)) : Optional.empty();
+        return running.size() == 1 ? Path.of(running.get(0).vault()) : null;
     }
 
     Api api() {

@@ -19,6 +19,10 @@ final class IndexCommand extends ApiCommand {
     @Override
     int run(Connection connection) throws ApiException, InterruptedException {
         Api api = connection.api();
+        if (isPaused(api)) {
+            err().println("Indexing was paused; going on.");
+            api.post("/index/resume", JSON.createObjectNode());
+        }
         if (rebuild || !connection.isOwn()) {
             api.post(rebuild ? "/index/rebuild" : "/index/scan", JSON.createObjectNode());
         }
@@ -29,6 +33,10 @@ final class IndexCommand extends ApiCommand {
             new CountDownLatch(1).await();
         }
         return code;
+    }
+
+    private static boolean isPaused(Api api) throws ApiException {
+        return "paused".equals(api.get("/status").path("index").path("state").asText());
     }
 
     private int report(JsonNode index) {

@@ -5,13 +5,22 @@ import io.vaultkeeper.index.IndexException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program. */
 public final class Main {
+    private static final int BAD_REQUEST = 400;
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private static final Set<String> COMMANDS =
+            new CommandLine(new VaultkeeperCommand()).getSubcommands().keySet();
 
     private Main() {}
 
@@ -29,8 +38,18 @@ public final class Main {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(LocalDate.class, Main::day);
         line.setExecutionExceptionHandler(Main::explain);
-        return line.execute(arguments);
+        int code = line.execute(arguments);
+        return out.checkError() && code == 0 ? ExitCode.SOFTWARE : code;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no day such as 2024-01-31");
+        }
     }
 
     /** A failure of the command is one plain message; what follows it is what to do. */
@@ -43,7 +62,9 @@ public final class Main {
         }
         if (e instanceof IndexException || e instanceof ApiException || e instanceof IOException) {
             err.println(Text.clean(String.valueOf(e.getMessage())));
-            return ExitCode.SOFTWARE;
+            return e instanceof ApiException refusal && refusal.status() == BAD_REQUEST
+                    ? ExitCode.USAGE
+                    : ExitCode.SOFTWARE;
         }
         err.println("Vaultkeeper failed: " + e.getClass().getSimpleName() + ". This is a fault in the program; "
                 + "with VAULTKEEPER_LOG=debug it tells more.");
@@ -56,7 +77,11 @@ public final class Main {
     /** A server tells what it does; a command that prints results is quiet. Must run before the first logger is made. */
     private static void setLogLevel(String[] arguments) {
         String wanted = System.getenv("VAULTKEEPER_LOG");
-        boolean serving = java.util.Arrays.asList(arguments).contains("serve");
+        boolean serving = Arrays.stream(arguments)
+                .filter(argument -> COMMANDS.contains(argument))
+                .findFirst()
+                .filter("serve"::equals)
+                .isPresent();
         String level = wanted != null ? wanted : serving ? "info" : "error";
         System.setProperty(LOG_LEVEL, level);
     }

@@ -45,8 +45,9 @@ public final class ConfigLoader {
 
     private AppConfig loadAll(Flags flags, Map<String, String> environment) throws ConfigException {
         Path data = DataFolder.locate(flags.data(), environment);
-        Path file = flags.config() == null ? data.resolve(FILE) : flags.config();
-        if (flags.config() != null || Files.exists(file)) {
+        Path named = flags.config() == null ? named(environment.get("VAULTKEEPER_CONFIG")) : flags.config();
+        Path file = named == null ? data.resolve(FILE) : named;
+        if (named != null || Files.exists(file)) {
             tree.addFile(file);
         }
         tree.addEnvironment(environment);
@@ -59,8 +60,17 @@ public final class ConfigLoader {
         return build(data, flags.fallbackVault());
     }
 
+    private static @Nullable Path named(@Nullable String path) {
+        return path == null || path.isBlank() ? null : Path.of(path);
+    }
+
     private AppConfig build(Path data, @Nullable Path fallbackVault) throws ConfigException {
         Path vault = vault(fallbackVault);
+        if (vault != null && data.startsWith(vault)) {
+            faults.add("the data directory " + data
+                    + " is inside the vault, where sync tools and other programs would meddle "
+                    + "with it. Name another with --data or VAULTKEEPER_DATA");
+        }
         int port = read.wholeNumber("port", 0, MAX_PORT);
         boolean allowRemote = read.yesOrNo("allow-remote");
         IndexSettings index = new IndexSettings(read.oneOf("index.store", List.of("lucene")));
@@ -90,6 +100,10 @@ public final class ConfigLoader {
 
     private @Nullable Path vault(@Nullable Path fallback) {
         String named = read.optionalText("vault");
+        if (named != null && named.isBlank()) {
+            faults.add("vault: is empty. Name the folder that holds your notes");
+            return null;
+        }
         if (named == null && fallback == null) {
             faults.add("vault: is not set. Write --vault FOLDER, or \"vault: FOLDER\" in " + FILE);
             return null;

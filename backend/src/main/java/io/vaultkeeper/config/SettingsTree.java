@@ -88,6 +88,11 @@ final class SettingsTree {
     }
 
     private void put(String path, JsonNode value, String where) {
+        boolean emptyGroup = (value.isNull() || value.isObject())
+                && values.keySet().stream().anyMatch(key -> key.startsWith(path + "."));
+        if (emptyGroup) {
+            return; // a group with all of its lines commented out
+        }
         if (values.containsKey(path)) {
             values.put(path, value);
         } else {
@@ -136,7 +141,7 @@ final class SettingsTree {
             String path = prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey();
             if (field.getValue().isObject() && !field.getValue().isEmpty()) {
                 flatten(path, field.getValue(), into);
-            } else if (!field.getValue().isObject()) {
+            } else {
                 into.put(path, field.getValue());
             }
         }

@@ -4,6 +4,7 @@ import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.http.HttpServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ public final class Daemon implements AutoCloseable {
     private final HttpServer server;
     private final DaemonFile self;
     private final Path file;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Daemon(Parts parts, HttpServer server, DaemonFile self, Path file) {
         this.parts = parts;
@@ -70,8 +72,12 @@ public final class Daemon implements AutoCloseable {
         return self;
     }
 
+    /** Once is enough; a second call returns at once. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             self.remove(file);
         } catch (IOException e) {

@@ -9,22 +9,39 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Folders and files that only their owner may read. On Windows the user's profile folder sees to it. */
 final class PrivateFiles {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+    private static final Set<String> OURS = Set.of("vaultkeeper.yml", "vaults", "daemons", "native");
+
     private PrivateFiles() {}
 
+    /** A folder that was there before keeps its mode: it may hold what others need to read. */
     static Path folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes("rwx------"));
         }
-        if (POSIX) {
+        return folder;
+    }
+
+    /** As {@link #folder}, and closes a folder that holds nothing but ours, as one made by hand for us. */
+    static Path ownFolder(Path folder) throws IOException {
+        folder(folder);
+        if (POSIX && holdsOnlyOurs(folder)) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
         return folder;
+    }
+
+    private static boolean holdsOnlyOurs(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.allMatch(child -> OURS.contains(child.getFileName().toString()));
+        }
     }
 
     /** Replaces the file as one: a reader sees all of the old text or all of the new. */

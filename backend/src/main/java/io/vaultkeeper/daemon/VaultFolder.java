@@ -20,7 +20,7 @@ final class VaultFolder {
     }
 
     static VaultFolder open(Path data, Path vault) throws IOException {
-        PrivateFiles.folder(data);
+        PrivateFiles.ownFolder(data);
         PrivateFiles.folder(data.resolve("vaults"));
         return new VaultFolder(PrivateFiles.folder(
                 data.resolve("vaults").resolve(VaultId.of(vault).hex())));

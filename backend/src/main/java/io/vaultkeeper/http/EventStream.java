@@ -4,11 +4,13 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Writes server-sent events, one writer at a time. */
 final class EventStream {
     private final OutputStream out;
-    private boolean broken;
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean broken;
 
     private EventStream(OutputStream out) {
         this.out = out;
@@ -36,22 +38,33 @@ final class EventStream {
         return write("event: " + event + "\ndata: " + Json.write(data) + "\n\n");
     }
 
-    /** A comment, which clients ignore: a client that left is noticed only by writing to it. */
+    /**
+     * A comment, which clients ignore: a client that left is noticed only by writing to it. A stream that is being written to,
+     * or whose client is slow to read, is not waited for.
+     */
     boolean heartbeat() {
-        return write(":\n\n");
-    }
-
-    private synchronized boolean write(String text) {
-        if (broken) {
-            return false;
+        if (!writing.tryLock()) {
+            return true;
         }
         try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            return true;
+            return write(":\n\n");
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private boolean write(String text) {
+        writing.lock();
+        try {
+            if (!broken) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
         } catch (IOException e) {
             broken = true;
-            return false;
+        } finally {
+            writing.unlock();
         }
+        return !broken;
     }
 }

@@ -6,12 +6,16 @@ import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.ModelException;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches models and streams how far it is; a client that goes away stops the fetching. */
 final class PullStreams {
     private static final long HEARTBEAT_MILLIS = 1_000;
 
+    private static final int AT_ONCE = 4;
+
+    private final Semaphore free = new Semaphore(AT_ONCE);
     private final ModelCatalog catalog;
     private final Ticker ticker;
 
@@ -29,7 +33,15 @@ final class PullStreams {
         if (request.name() == null || request.name().isBlank()) {
             throw ProblemException.badField("name", "must be a model's name, such as llama3.1:8b");
         }
-        pull(request.name(), EventStream.open(context));
+        if (!free.tryAcquire()) {
+            throw new ProblemException(
+                    503, "Busy", AT_ONCE + " models are being fetched already.", "Wait for one of them.");
+        }
+        try {
+            pull(request.name(), EventStream.open(context));
+        } finally {
+            free.release();
+        }
     }
 
     private void pull(String name, EventStream events) {

@@ -13,8 +13,11 @@ import io.vaultkeeper.llm.ModelException;
 import io.vaultkeeper.retrieval.Passage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The API's calls, each in one line: read the request, call the backend, write the answer. */
@@ -104,8 +107,10 @@ final class Routes {
             throw ProblemException.badField("path", "must be the note's path, relative to the vault");
         }
         int k = SearchJson.checkedK(wholeNumber(context.queryParam("k"), "k"), "k");
-        List<RelatedNotes.Related> notes = backend.related()
-                .to(new DocumentId("obsidian", path), k)
+        List<RelatedNotes.Related> notes = spellings(path)
+                .map(spelling -> backend.related().to(new DocumentId("obsidian", spelling), k))
+                .flatMap(Optional::stream)
+                .findFirst()
                 .orElseThrow(
                         () -> new ProblemException(
                                 404,
@@ -113,6 +118,16 @@ final class Routes {
                                 "The index has no note \"" + path + "\".",
                                 "The path is relative to the vault and ends in .md. A note just written is there within a second."));
         json(context, new Related(notes.stream().map(Routes::note).toList()));
+    }
+
+    /** As given, and in either Unicode normal form: file systems differ in which they keep. */
+    private static Stream<String> spellings(String path) {
+        String relative = path.startsWith("./") ? path.substring(2) : path;
+        return Stream.of(
+                        relative,
+                        Normalizer.normalize(relative, Normalizer.Form.NFC),
+                        Normalizer.normalize(relative, Normalizer.Form.NFD))
+                .distinct();
     }
 
     private static Related.Note note(RelatedNotes.Related related) {

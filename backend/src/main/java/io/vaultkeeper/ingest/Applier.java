@@ -6,6 +6,7 @@ import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.Document;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.embedding.EmbeddedChunk;
+import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.LedgerEntry;
@@ -73,8 +74,8 @@ final class Applier {
             }
         } catch (NoSuchFileException e) {
             LOG.debug("event=vanished"); // between the look and the read: what it held is removed below
-        } catch (IndexException e) {
-            throw e; // the store's fault, not the document's
+        } catch (IndexException | EmbeddingException e) {
+            throw e; // the store's or the tokenizer's fault, not the document's
         } catch (SourceException | IOException | RuntimeException e) {
             outcomes.add(note(file, left, reason(e)));
         }

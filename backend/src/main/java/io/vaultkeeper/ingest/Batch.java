@@ -1,15 +1,14 @@
 package io.vaultkeeper.ingest;
 
 import io.vaultkeeper.index.ChunkIndex;
-import io.vaultkeeper.index.IndexException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +30,7 @@ final class Batch implements AutoCloseable {
     private final ExecutorService threads;
     private final Pace pace = new Pace();
     private final AtomicInteger done = new AtomicInteger();
+    private volatile boolean broken;
     private volatile int total;
 
     Batch(ChunkIndex index, int workers) {
@@ -47,6 +47,7 @@ final class Batch implements AutoCloseable {
     void apply(List<Change> plan, Applier applier, Work work) {
         long started = System.nanoTime();
         done.set(0);
+        broken = false;
         pace.reset();
         total = plan.size();
         AtomicInteger next = new AtomicInteger();
@@ -55,7 +56,7 @@ final class Batch implements AutoCloseable {
             running.add(threads.submit(() -> take(plan, next, applier, work)));
         }
         try {
-            running.forEach(this::await);
+            awaitAll(running);
         } finally {
             total = 0;
             index.refresh();
@@ -74,7 +75,9 @@ final class Batch implements AutoCloseable {
     }
 
     private void take(List<Change> plan, AtomicInteger next, Applier applier, Work work) {
-        for (int i = next.getAndIncrement(); i < plan.size() && !work.isClosed(); i = next.getAndIncrement()) {
+        for (int i = next.getAndIncrement();
+                i < plan.size() && !broken && !work.isClosed();
+                i = next.getAndIncrement()) {
             awaitResume(work);
             applier.apply(plan.get(i));
             pace.at(done.incrementAndGet());
@@ -89,21 +92,36 @@ final class Batch implements AutoCloseable {
         }
     }
 
-    private void await(Future<?> future) {
+    /** Also where one fails: the others must not go on with this plan beside the next one. */
+    private void awaitAll(List<Future<?>> running) {
+        RuntimeException failure = null;
+        for (Future<?> reader : running) {
+            try {
+                await(reader);
+            } catch (RuntimeException e) {
+                broken = true;
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void await(Future<?> reader) {
         while (true) {
             try {
-                future.get(REFRESH_NANOS, TimeUnit.NANOSECONDS);
+                reader.get(REFRESH_NANOS, TimeUnit.NANOSECONDS);
                 return;
-            } catch (java.util.concurrent.TimeoutException e) {
+            } catch (TimeoutException e) {
                 index.refresh();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof IndexException fault) {
-                    throw fault;
-                }
-                throw new IllegalStateException("a reader ended", Objects.requireNonNull(e.getCause()));
+                throw e.getCause() instanceof RuntimeException fault
+                        ? fault
+                        : new IllegalStateException("a reader ended", e.getCause());
             }
         }
     }

@@ -37,6 +37,7 @@ final class WordsLoop implements Runnable {
     private volatile Ledger ledger = new Ledger(List.of());
     private volatile Map<FileKey, String> unreadable = Map.of();
     private volatile @Nullable String problem;
+    private volatile @Nullable String commitProblem;
     private volatile @Nullable Instant lastChange;
 
     WordsLoop(
@@ -130,8 +131,9 @@ final class WordsLoop implements Runnable {
     void commit() {
         try {
             index.commit();
+            commitProblem = null;
         } catch (IndexException e) {
-            problem = e.getMessage();
+            commitProblem = e.getMessage();
             LOG.warn("event=commit-failed reason=\"{}\"", e.getMessage());
         }
     }
@@ -169,7 +171,10 @@ final class WordsLoop implements Runnable {
     }
 
     private @Nullable String problem() {
-        return problem != null ? problem : vectors.problem();
+        if (problem != null) {
+            return problem;
+        }
+        return commitProblem != null ? commitProblem : vectors.problem();
     }
 
     private @Nullable Instant newest() {

@@ -9,6 +9,7 @@ import io.vaultkeeper.embedding.EmbeddingSpace;
 import io.vaultkeeper.embedding.WordTokenCounter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,16 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
+    private Workers loadWorkers() {
+        try {
+            NativeLibraries.keepIn(nativeFolder);
+            return new Workers(model, workerCount);
+        } catch (UncheckedIOException | LinkageError e) {
+            throw new EmbeddingException(
+                    "The embedding model cannot be loaded. Is there room on the disk of " + nativeFolder + "?", e);
+        }
+    }
+
     /** An upper bound that needs no tokenizer: no token is shorter than a character. */
     private int prefixTokens() {
         return Math.max(
@@ -90,20 +101,22 @@ public final class OnnxEmbedder implements Embedder {
 
     private synchronized Workers workers() {
         if (workers == null) {
-            NativeLibraries.keepIn(nativeFolder);
-            workers = new Workers(model, workerCount);
+            workers = loadWorkers();
         }
         return workers;
     }
 
     private TokenCounter loadTokenizer() {
-        NativeLibraries.keepIn(nativeFolder);
         try (InputStream definition = model.tokenizer().get()) {
+            NativeLibraries.keepIn(nativeFolder);
             HuggingFaceTokenizer tokenizer =
                     HuggingFaceTokenizer.newInstance(definition, Map.of("padding", "false", "truncation", "false"));
             return text -> tokenizer.encode(text, false, false).getIds().length;
-        } catch (IOException e) {
-            throw new EmbeddingException("The tokenizer of " + model.name() + " cannot be read.", e);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            throw new EmbeddingException(
+                    "The tokenizer of " + model.name() + " cannot be loaded. Is there room on the disk of "
+                            + nativeFolder + "?",
+                    e);
         }
     }
 }

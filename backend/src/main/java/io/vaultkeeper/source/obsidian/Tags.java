@@ -9,6 +9,14 @@ final class Tags {
     /** Joins emoji into one. */
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
+    /** A longer run of characters, or a deeper one, is no tag that anybody wrote. */
+    private static final int LONGEST = 200;
+
+    private static final int DEEPEST = 16;
+
+    /** More in one note come from a machine; each is a filter that is kept for each chunk. */
+    private static final int MOST = 500;
+
     private Tags() {}
 
     /** @param lines in their order, comments taken out; those of fenced code are passed over */
@@ -29,7 +37,7 @@ final class Tags {
         while (at >= 0) {
             int end = end(text, at + 1);
             String tag = withoutSlash(text.substring(at + 1, end));
-            if (opens(text, at) && isTag(tag)) {
+            if (opens(text, at) && isTag(tag) && isBounded(tag) && tags.size() < MOST) {
                 tags.add(tag);
             }
             at = text.indexOf('#', Math.max(end, at + 1));
@@ -41,6 +49,11 @@ final class Tags {
         String inner = tag.toLowerCase(Locale.ROOT) + "/";
         return inner.startsWith(
                 withoutSlash(other.startsWith("#") ? other.substring(1) : other).toLowerCase(Locale.ROOT) + "/");
+    }
+
+    /** Whether the tag is of a length and depth that a person would use. */
+    static boolean isBounded(String tag) {
+        return tag.length() <= LONGEST && tag.chars().filter(c -> c == '/').count() < DEEPEST;
     }
 
     private static boolean opens(String text, int at) {
