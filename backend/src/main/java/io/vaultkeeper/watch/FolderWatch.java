@@ -2,6 +2,7 @@ package io.vaultkeeper.watch;
 
 import io.methvin.watcher.DirectoryChangeEvent;
 import io.methvin.watcher.DirectoryChangeEvent.EventType;
+import io.methvin.watcher.DirectoryChangeListener;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class FolderWatch implements AutoCloseable {
         try {
             DirectoryWatcher watcher = DirectoryWatcher.builder()
                     .paths(folders)
-                    .listener(event -> hand(event, debouncer))
+                    .listener(new Handing(debouncer))
                     .fileHashing(false)
                     .build();
             CompletableFuture<Void> running = watcher.watchAsync(FolderWatch::onOwnThread);
@@ -68,15 +69,25 @@ public final class FolderWatch implements AutoCloseable {
         thread.start();
     }
 
-    private static void hand(DirectoryChangeEvent event, Debouncer debouncer) {
-        LOG.debug("event=watch type={} directory={}", event.eventType(), event.isDirectory());
-        boolean folder = event.isDirectory();
-        if (event.eventType() == EventType.OVERFLOW || event.path() == null) {
+    private record Handing(Debouncer debouncer) implements DirectoryChangeListener {
+        @Override
+        public void onEvent(DirectoryChangeEvent event) {
+            LOG.debug("event=watch type={} directory={}", event.eventType(), event.isDirectory());
+            boolean folder = event.isDirectory();
+            if (event.eventType() == EventType.OVERFLOW || event.path() == null) {
+                debouncer.lost();
+            } else if (folder && event.eventType() == EventType.CREATE) {
+                debouncer.lost();
+            } else if (!folder || event.eventType() == EventType.DELETE) {
+                debouncer.changed(event.path());
+            }
+        }
+
+        /** As when a new folder is gone before it could be looked into: the event is not told then. */
+        @Override
+        public void onException(Exception e) {
+            LOG.warn("event=watch-failed type={}", e.getClass().getSimpleName());
             debouncer.lost();
-        } else if (folder && event.eventType() == EventType.CREATE) {
-            debouncer.lost();
-        } else if (!folder || event.eventType() == EventType.DELETE) {
-            debouncer.changed(event.path());
         }
     }
 

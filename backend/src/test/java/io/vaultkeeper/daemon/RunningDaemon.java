@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /** A whole daemon over a vault, on a free port, and a client for it. */
 public final class RunningDaemon implements AutoCloseable {
@@ -46,9 +45,14 @@ public final class RunningDaemon implements AutoCloseable {
         return new RunningDaemon(Daemon.start(config(vault, data, environment)));
     }
 
+    /** With a free port. */
     public static AppConfig config(Path vault, Path data, Map<String, String> environment) {
+        return config(vault, data, environment, 0);
+    }
+
+    static AppConfig config(Path vault, Path data, Map<String, String> environment, int port) {
         try {
-            return ConfigLoader.load(new ConfigLoader.Flags(vault, null, data, 0, null), environment);
+            return ConfigLoader.load(new ConfigLoader.Flags(vault, null, data, port, null), environment);
         } catch (ConfigException e) {
             throw new AssertionError(e);
         }
@@ -125,9 +129,14 @@ public final class RunningDaemon implements AutoCloseable {
         }
     }
 
-    public static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    /** What is waited for. */
+    interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    static void await(String what, Condition condition) throws IOException, InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!condition.holds()) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("waited in vain: " + what);
             }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +225,22 @@ class WatchedVaultTest {
                     .containsExactlyInAnyOrder("Note.md", "Folder/Sub/Deeper.md", "Fresh/New.md");
         }
         kept = KeptVault.watchedIn(folder);
+    }
+
+    @Test
+    void aClockThatJumpsMakesNoDifference() throws Exception {
+        List<String> times =
+                List.of("1900-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2099-12-31T00:00:00Z", "2400-01-01T00:00:00Z");
+        for (String time : times) {
+            kept.write("Note.md", "Written by a clock that shows " + time + ".\n");
+            Files.setLastModifiedTime(kept.vault.resolve("Note.md"), FileTime.from(Instant.parse(time)));
+            kept.agree();
+            assertThat(kept.text("Note.md")).contains(time);
+        }
+        kept.rescan();
+        kept.write("Note.md", "And by one that is right.\n");
+        kept.agree();
+        assertThat(kept.text("Note.md")).contains("right");
     }
 
     private void saveAtomically(String path, String text) throws IOException {
