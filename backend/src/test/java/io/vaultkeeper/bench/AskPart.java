@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** What a question costs before the language model is asked: the model is a stand-in that replies at once. */
 final class AskPart implements Part {
-    private static final int NOTES = 10_000;
     private static final int WARM_UPS = 10;
     private static final int QUESTIONS = 50;
 
@@ -21,7 +20,7 @@ final class AskPart implements Part {
 
     @Override
     public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
-        PrefilledVault full = workshop.prefilled(NOTES);
+        PrefilledVault full = workshop.prefilled(Workshop.NOTES);
         List<Double> toKeeper = new ArrayList<>();
         List<Double> toWriter = new ArrayList<>();
         try (OllamaStandIn model = OllamaStandIn.start().replying(this::reply);

@@ -8,14 +8,11 @@ import java.util.List;
 final class MemoryPart implements Part {
     private static final int INDEXING_MILLIS = 30_000;
     private static final int SETTLING_MILLIS = 3_000;
-    private static final int NOTES = 10_000;
 
     @Override
     public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
         List<Double> peak = new ArrayList<>();
         List<Double> paused = new ArrayList<>();
-        List<Double> idle = new ArrayList<>();
-        PrefilledVault full = workshop.prefilled(NOTES);
         for (int run = 0; run < Workshop.RUNS; run++) {
             try (DaemonProcess daemon = DaemonProcess.on(workshop.largeVault(), workshop.folder())) {
                 Thread.sleep(INDEXING_MILLIS);
@@ -24,17 +21,11 @@ final class MemoryPart implements Part {
                 Thread.sleep(SETTLING_MILLIS);
                 paused.add(daemon.megabytes("VmRSS"));
             }
-            try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
-                daemon.awaitIdle();
-                daemon.search("bread and flour", "hybrid");
-                idle.add(daemon.megabytes("VmRSS"));
-            }
         }
         report.section(
                 "Memory", "Resident memory of the daemon in MB, pages of the index that it has mapped included.");
         report.header("when", "MB");
         report.row("the most in the first 30 s of indexing a vault of 25 MB", Stats.of(peak));
         report.row("then paused, after 3 s", Stats.of(paused));
-        report.row("started on 100,000 chunks, scanned, one search", Stats.of(idle));
     }
 }

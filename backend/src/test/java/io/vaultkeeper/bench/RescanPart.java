@@ -6,11 +6,10 @@ import java.util.List;
 
 /** Notes that have not changed, looked at again. */
 final class RescanPart implements Part {
-    private static final int NOTES = 10_000;
 
     @Override
     public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
-        PrefilledVault full = workshop.prefilled(NOTES);
+        PrefilledVault full = workshop.prefilled(Workshop.NOTES);
         List<Double> millis = new ArrayList<>();
         try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
             daemon.awaitIdle();

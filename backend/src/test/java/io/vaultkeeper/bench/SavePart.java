@@ -9,7 +9,6 @@ import java.util.List;
 
 /** A paragraph saved in a large vault: how soon it is found, and what that costs the model. */
 final class SavePart implements Part {
-    private static final int NOTES = 10_000;
     private static final int SAVES = 40;
 
     private final SyntheticText text = new SyntheticText(13);
@@ -19,11 +18,11 @@ final class SavePart implements Part {
 
     @Override
     public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
-        PrefilledVault full = workshop.prefilled(NOTES);
+        PrefilledVault full = workshop.prefilled(Workshop.NOTES);
         try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
             daemon.awaitIdle();
             for (int i = 0; i <= SAVES; i++) {
-                Path note = full.vault().resolve(SyntheticVault.name(text.below(NOTES)));
+                Path note = full.vault().resolve(SyntheticVault.name(text.below(Workshop.NOTES)));
                 save(note, "unheardof" + i, daemon);
             }
         }

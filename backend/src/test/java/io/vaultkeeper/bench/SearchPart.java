@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Searches over HTTP, the embedding of the query included. */
 final class SearchPart implements Part {
-    private static final List<Integer> NOTES = List.of(2_000, 10_000);
+    private static final List<Integer> NOTES = List.of(2_000, Workshop.NOTES);
     private static final List<String> MODES = List.of("hybrid", "semantic", "keyword");
     private static final int QUERIES = 100;
 

@@ -8,15 +8,15 @@ import java.util.Random;
 
 /** How long a person waits for the daemon after starting it. */
 final class StartPart implements Part {
-    private static final int NOTES = 10_000;
 
     @Override
     public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
-        PrefilledVault full = workshop.prefilled(NOTES);
+        PrefilledVault full = workshop.prefilled(Workshop.NOTES);
         Path emptyVault = workshop.folder();
         Path emptyData = workshop.folder();
         report.section("Start", "From the process's start, in ms, as the launcher starts it.");
-        report.header("index", "archive of classes", "first 200 of /health", "first search result");
+        report.header(
+                "index", "archive of classes", "first 200 of /health", "first search result", "resident MB, idle");
         row(report, "empty", "yes", new Starts(() -> DaemonProcess.on(emptyVault, emptyData), false));
         row(report, "empty", "no", new Starts(() -> DaemonProcess.withoutClassArchive(emptyVault, emptyData), false));
         row(report, "100,000 chunks", "yes", new Starts(() -> DaemonProcess.on(full.vault(), full.data()), true));
@@ -36,7 +36,8 @@ final class StartPart implements Part {
                 index,
                 archive,
                 Stats.of(starts.healthy),
-                starts.found.isEmpty() ? "" : Stats.of(starts.found).toString());
+                starts.found.isEmpty() ? "" : Stats.of(starts.found),
+                Stats.of(starts.resident));
     }
 
     private interface Start {
@@ -44,9 +45,10 @@ final class StartPart implements Part {
     }
 
     /** @param searching whether there is anything to be found */
-    private record Starts(Start start, boolean searching, List<Double> healthy, List<Double> found) {
+    private record Starts(
+            Start start, boolean searching, List<Double> healthy, List<Double> found, List<Double> resident) {
         Starts(Start start, boolean searching) {
-            this(start, searching, new ArrayList<>(), new ArrayList<>());
+            this(start, searching, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
 
         void once() throws IOException, InterruptedException {
@@ -57,8 +59,9 @@ final class StartPart implements Part {
                     daemon.sinceStart()
                             .await(() -> !daemon.search(question, "hybrid").isEmpty(), 2);
                     found.add(daemon.sinceStart().millis());
-                    daemon.awaitIdle();
                 }
+                daemon.awaitIdle();
+                resident.add(daemon.megabytes("VmRSS"));
             }
         }
     }

@@ -20,6 +20,9 @@ final class Workshop implements AutoCloseable {
 
     static final int CORES = Runtime.getRuntime().availableProcessors();
 
+    /** Of the vault that is taken where a large one matters. */
+    static final int NOTES = 10_000;
+
     private static final long LARGE_VAULT_BYTES = 25_000_000;
 
     private final Path folder;
