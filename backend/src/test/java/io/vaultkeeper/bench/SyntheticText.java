@@ -3,7 +3,10 @@ package io.vaultkeeper.bench;
 import java.util.List;
 import java.util.Random;
 
-/** English-like text from a seed: sentences on a topic, common words among them, and names by Zipf's law. */
+/**
+ * English-like text from a seed: sentences on a topic, common words among them. A word on the topic is a plain one or, by
+ * Zipf's law, one of its many compounds, so that few words are frequent and most are rare.
+ */
 final class SyntheticText {
     private static final List<String> TOPICS = List.of(
             "garden soil seed tomato compost water bed spring harvest frost root leaf pot shade greenhouse",
@@ -27,12 +30,8 @@ final class SyntheticText {
                             + " that this we they have had not but be are or an after before about when which more some can will"
                             + " should need first next again still every other between under over because while until than new old")
                     .split(" ");
-    private static final String[] SYLLABLES = "ka lo mi ren tas vel dor im sha pel qui bra no zen ul fer".split(" ");
+    private static final String[] ENDINGS = String.join(" ", TOPICS).split(" ");
 
-    /** Names are few among the words but make most of a vault's vocabulary. */
-    private static final int NAMES = 40_000;
-
-    private static final double NAME_SHARE = 0.03;
     private static final double COMMON_SHARE = 0.5;
 
     private final Random random;
@@ -57,7 +56,7 @@ final class SyntheticText {
     /** Two words, as a heading or a title. */
     String heading() {
         String[] topic = topic();
-        return capitalised(pick(topic)) + " " + pick(topic) + " " + name();
+        return capitalised(pick(topic)) + " " + compound(topic);
     }
 
     int below(int bound) {
@@ -68,19 +67,14 @@ final class SyntheticText {
         StringBuilder text = new StringBuilder(capitalised(pick(COMMON)));
         int length = 8 + random.nextInt(8);
         for (int i = 0; i < length; i++) {
-            double kind = random.nextDouble();
-            text.append(' ').append(kind < NAME_SHARE ? name() : kind < COMMON_SHARE ? pick(COMMON) : pick(topic));
+            text.append(' ').append(random.nextDouble() < COMMON_SHARE ? pick(COMMON) : compound(topic));
         }
         return text.append('.').toString();
     }
 
-    private String name() {
-        int rank = (int) Math.pow(NAMES, random.nextDouble());
-        StringBuilder name = new StringBuilder();
-        for (int rest = rank; rest > 0; rest /= SYLLABLES.length) {
-            name.append(SYLLABLES[rest % SYLLABLES.length]);
-        }
-        return capitalised(name.toString());
+    private String compound(String[] topic) {
+        int rank = (int) Math.pow(ENDINGS.length, random.nextDouble());
+        return rank == 1 ? pick(topic) : pick(topic) + ENDINGS[rank];
     }
 
     private String[] topic() {
