@@ -59,11 +59,17 @@ make_class_archive() {
   rm -rf "$work"
 }
 
-run_java() {
+# The words that run the program, in the array java_command.
+set_java_command() {
   local terminal=false
   [ -t 1 ] && terminal=true
   # The serial collector keeps the process small; options of the user come last and win.
-  # shellcheck disable=SC2086 # they are words
-  exec java -XX:SharedArchiveFile="$(class_archive)" -Xshare:auto -Xlog:disable -Xlog:all=off \
-    -Dvaultkeeper.terminal=$terminal -XX:+UseSerialGC -Xmx1g ${VAULTKEEPER_JAVA_OPTS:-} -jar "$jar" "$@"
+  # shellcheck disable=SC2206 # the user's options are words
+  java_command=(java -XX:SharedArchiveFile="$(class_archive)" -Xshare:auto -Xlog:disable -Xlog:all=off
+    -Dvaultkeeper.terminal=$terminal -XX:+UseSerialGC -Xmx1g ${VAULTKEEPER_JAVA_OPTS:-} -jar "$jar")
+}
+
+run_java() {
+  set_java_command
+  exec "${java_command[@]}" "$@"
 }

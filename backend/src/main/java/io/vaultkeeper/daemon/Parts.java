@@ -71,7 +71,7 @@ final class Parts implements AutoCloseable {
         ObsidianSource source = new ObsidianSource(config.vault(), config.obsidian());
         Embedder embedder =
                 OnnxEmbedder.builtin(config.embedding(), config.data().resolve("native"), cores);
-        Chunker chunker = new NoteChunker(text -> embedder.tokens().count(text), chunkSize(embedder));
+        Chunker chunker = chunker(embedder);
         ChunkIndex index = open(folder.index(config.index().store(), embedder.space(), chunker), embedder);
         Ingest ingest = new Ingest(List.of(source), chunker, embedder, index, cores);
         Retriever retriever = new Retriever(index, embedder);
@@ -136,9 +136,11 @@ final class Parts implements AutoCloseable {
         return backend;
     }
 
-    private static ChunkSize chunkSize(Embedder embedder) {
+    /** Loads the tokenizer at the first note, not at the start. */
+    static Chunker chunker(Embedder embedder) {
         int max = embedder.space().maxTokens();
-        return new ChunkSize(Math.min(CHUNK_TOKENS, max), max);
+        ChunkSize size = new ChunkSize(Math.min(CHUNK_TOKENS, max), max);
+        return new NoteChunker(text -> embedder.tokens().count(text), size);
     }
 
     /** An index that cannot be read is of no use to anyone, and all that is in it is in the vault. */

@@ -5,23 +5,19 @@ import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.ExampleNote;
 import io.vaultkeeper.index.ExampleVectors;
-import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Latency of searching, and recall@10 of the vectors against an exact search, at 20,000 and 100,000 chunks: a report, not a
- * test. Vectors lie in clusters, as those of texts do; words follow Zipf's law.
+ * Latency of the index by itself, and recall@10 of its vectors against an exact search, at 20,000 and 100,000 chunks: a
+ * report, not a test. Vectors lie in clusters, as those of texts do; words follow Zipf's law.
  */
 public final class SearchBench {
     private static final int DIMENSIONS = 384;
@@ -31,19 +27,17 @@ public final class SearchBench {
     private static final int WORDS_PER_CHUNK = 120;
     private static final int VOCABULARY = 40_000;
     private static final int QUERIES = 100;
-    private static final int RUNS = 5;
 
     private final Random random = new Random(1);
     private final List<float[]> centres = IntStream.range(0, CLUSTERS)
             .mapToObj(i -> ExampleVectors.random(random, DIMENSIONS))
             .toList();
     private final List<Chunk> chunks = new ArrayList<>();
-    private final List<float[]> vectors = new ArrayList<>();
 
     private SearchBench() {}
 
     /** @param args numbers of chunks; 20,000 and 100,000 where there are none */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         List<Integer> sizes = args.length == 0
                 ? List.of(20_000, 100_000)
                 : Arrays.stream(args).map(Integer::valueOf).toList();
@@ -56,10 +50,10 @@ public final class SearchBench {
         }
     }
 
-    private void measure(int size) throws IOException {
+    private void measure(int size) throws IOException, InterruptedException {
         try (ScratchIndex scratch = ScratchIndex.open(DIMENSIONS)) {
             ChunkIndex index = scratch.index();
-            double fill = seconds(() -> fill(index, size));
+            double fill = Stopwatch.millis(() -> fill(index, size)) / 1_000;
             Scope hundredth = new Scope(List.of("F0"), List.of(), List.of(), List.of(), null, null);
             System.out.printf(
                     "| %,d | %.1f | %s | %s | %s | %s | %s | %s | %s | %s | %.3f |%n",
@@ -73,7 +67,8 @@ public final class SearchBench {
                     median(index::ledger),
                     median(() -> index.withoutVector(64)),
                     median(() -> replaceOne(index)),
-                    recall(index));
+                    new Recall(index)
+                            .at10(Stream.generate(this::query).limit(QUERIES).toList()));
         }
     }
 
@@ -90,10 +85,7 @@ public final class SearchBench {
         index.refresh();
         for (int from = 0; from < size; from += 64) {
             List<Chunk> batch = chunks.subList(from, Math.min(from + 64, size));
-            batch.forEach(chunk -> vectors.add(query()));
-            index.attach(IntStream.range(from, from + batch.size())
-                    .boxed()
-                    .collect(Collectors.toMap(i -> chunks.get(i).id(), vectors::get)));
+            index.attach(batch.stream().collect(Collectors.toMap(Chunk::id, chunk -> query())));
         }
         index.commit();
         index.refresh();
@@ -103,27 +95,6 @@ public final class SearchBench {
         ExampleNote extra = ExampleNote.at("Extra.md");
         index.replace(extra.entry(1), List.of(new EmbeddedChunk(extra.chunk(0, words(WORDS_PER_CHUNK)), query())));
         index.refresh();
-    }
-
-    private double recall(ChunkIndex index) {
-        double found = 0;
-        for (int i = 0; i < QUERIES; i++) {
-            float[] query = query();
-            double[] cosines = vectors.stream()
-                    .mapToDouble(vector -> ExampleVectors.cosine(query, vector))
-                    .toArray();
-            Set<String> exact = IntStream.range(0, cosines.length)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(j -> -cosines[j]))
-                    .limit(10)
-                    .map(j -> chunks.get(j).id())
-                    .collect(Collectors.toCollection(HashSet::new));
-            exact.retainAll(index.nearest(query, 10, Scope.ALL).stream()
-                    .map(Hit::chunkId)
-                    .collect(Collectors.toSet()));
-            found += exact.size() / 10.0;
-        }
-        return found / QUERIES;
     }
 
     private static ExampleNote note(int number) {
@@ -140,23 +111,16 @@ public final class SearchBench {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The median over the runs of each run's median, after one run to warm up. */
-    private static String median(Runnable search) {
-        double[] runs = IntStream.rangeClosed(0, RUNS)
-                .mapToDouble(run -> middle(IntStream.range(0, QUERIES).mapToDouble(i -> seconds(search))))
-                .skip(1)
-                .toArray();
-        return "%.2f ms".formatted(1_000 * middle(Arrays.stream(runs)));
-    }
-
-    private static double middle(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    private static double seconds(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1e9;
+    /** Of the runs' medians, after one run to warm up. */
+    private static String median(Stopwatch.Work search) throws IOException, InterruptedException {
+        List<Double> runs = new ArrayList<>();
+        for (int run = 0; run <= Workshop.RUNS; run++) {
+            List<Double> millis = new ArrayList<>();
+            for (int i = 0; i < QUERIES; i++) {
+                millis.add(Stopwatch.millis(search));
+            }
+            runs.add(Stats.of(millis).median());
+        }
+        return Stats.of(runs.subList(1, runs.size())) + " ms";
     }
 }

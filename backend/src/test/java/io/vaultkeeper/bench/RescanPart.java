@@ -1,0 +1,27 @@
+package io.vaultkeeper.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes that have not changed, looked at again. */
+final class RescanPart implements Part {
+
+    @Override
+    public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
+        PrefilledVault full = workshop.prefilled(Workshop.NOTES);
+        List<Double> millis = new ArrayList<>();
+        try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
+            daemon.awaitIdle();
+            for (int run = 0; run < Workshop.RUNS; run++) {
+                millis.add(Stopwatch.millis(() -> {
+                    daemon.post("/index/scan", "");
+                    daemon.awaitIdle();
+                }));
+            }
+        }
+        report.section("Rescan", "10,000 unchanged notes, from POST /index/scan until the status says idle.");
+        report.header("what", "ms");
+        report.row("rescan", Stats.of(millis));
+    }
+}

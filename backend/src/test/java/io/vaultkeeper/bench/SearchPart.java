@@ -1,0 +1,68 @@
+package io.vaultkeeper.bench;
+
+import io.vaultkeeper.index.ChunkIndex;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Searches over HTTP, the embedding of the query included. */
+final class SearchPart implements Part {
+    private static final List<Integer> NOTES = List.of(2_000, Workshop.NOTES);
+    private static final List<String> MODES = List.of("hybrid", "semantic", "keyword");
+    private static final int QUERIES = 100;
+
+    @Override
+    public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
+        report.section(
+                "Search",
+                "POST /search with k = 10 and another sentence each time, " + QUERIES
+                        + " a run: ms until the whole answer"
+                        + " is read. Recall is the index's own, of the ten nearest vectors, against an exact comparison.");
+        report.header("chunks", "mode", "median ms", "99th percentile of all", "recall@10");
+        for (int notes : NOTES) {
+            PrefilledVault full = workshop.prefilled(notes);
+            try (ChunkIndex index = PrefilledVault.open(full.index(), workshop.model())) {
+                Recall recall = new Recall(index);
+                List<float[]> queries = sentences(new SyntheticText(5)).stream()
+                        .map(workshop.model()::embedQuery)
+                        .toList();
+                report.row(String.format("%,d", recall.chunks()), "vectors alone", "", "", recall.at10(queries));
+            }
+            overHttp(full, report);
+        }
+    }
+
+    private static void overHttp(PrefilledVault full, Report report) throws IOException, InterruptedException {
+        try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
+            daemon.awaitIdle();
+            SyntheticText text = new SyntheticText(17);
+            for (String mode : MODES) {
+                run(daemon, mode, sentences(text));
+            }
+            for (String mode : MODES) {
+                List<Double> all = new ArrayList<>();
+                List<Double> medians = new ArrayList<>();
+                for (int run = 0; run < Workshop.RUNS; run++) {
+                    List<Double> millis = run(daemon, mode, sentences(text));
+                    medians.add(Stats.of(millis).median());
+                    all.addAll(millis);
+                }
+                report.row("", mode, Stats.of(medians), Stats.text(Stats.of(all).percentile(99)), "");
+            }
+        }
+    }
+
+    private static List<Double> run(DaemonProcess daemon, String mode, List<String> queries)
+            throws IOException, InterruptedException {
+        List<Double> millis = new ArrayList<>();
+        for (String query : queries) {
+            millis.add(Stopwatch.millis(() -> daemon.search(query, mode)));
+        }
+        return millis;
+    }
+
+    private static List<String> sentences(SyntheticText text) {
+        return Stream.generate(text::sentence).limit(QUERIES).toList();
+    }
+}

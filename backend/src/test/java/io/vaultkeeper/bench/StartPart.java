@@ -1,0 +1,68 @@
+package io.vaultkeeper.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** How long a person waits for the daemon after starting it. */
+final class StartPart implements Part {
+
+    @Override
+    public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
+        PrefilledVault full = workshop.prefilled(Workshop.NOTES);
+        Path emptyVault = workshop.folder();
+        Path emptyData = workshop.folder();
+        report.section("Start", "From the process's start, in ms, as the launcher starts it.");
+        report.header(
+                "index", "archive of classes", "first 200 of /health", "first search result", "resident MB, idle");
+        row(report, "empty", "yes", new Starts(() -> DaemonProcess.on(emptyVault, emptyData), false));
+        row(report, "empty", "no", new Starts(() -> DaemonProcess.withoutClassArchive(emptyVault, emptyData), false));
+        row(report, "100,000 chunks", "yes", new Starts(() -> DaemonProcess.on(full.vault(), full.data()), true));
+        row(
+                report,
+                "100,000 chunks",
+                "no",
+                new Starts(() -> DaemonProcess.withoutClassArchive(full.vault(), full.data()), true));
+    }
+
+    private static void row(Report report, String index, String archive, Starts starts)
+            throws IOException, InterruptedException {
+        for (int run = 0; run < Workshop.RUNS; run++) {
+            starts.once();
+        }
+        report.row(
+                index,
+                archive,
+                Stats.of(starts.healthy),
+                starts.found.isEmpty() ? "" : Stats.of(starts.found),
+                Stats.of(starts.resident));
+    }
+
+    private interface Start {
+        DaemonProcess run() throws IOException, InterruptedException;
+    }
+
+    /** @param searching whether there is anything to be found */
+    private record Starts(
+            Start start, boolean searching, List<Double> healthy, List<Double> found, List<Double> resident) {
+        Starts(Start start, boolean searching) {
+            this(start, searching, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void once() throws IOException, InterruptedException {
+            String question = new SyntheticText(new Random().nextLong()).sentence();
+            try (DaemonProcess daemon = start.run()) {
+                healthy.add(daemon.firstAnswerMillis());
+                if (searching) {
+                    daemon.sinceStart()
+                            .await(() -> !daemon.search(question, "hybrid").isEmpty(), 2);
+                    found.add(daemon.sinceStart().millis());
+                }
+                daemon.awaitIdle();
+                resident.add(daemon.megabytes("VmRSS"));
+            }
+        }
+    }
+}

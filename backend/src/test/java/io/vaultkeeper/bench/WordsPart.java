@@ -1,0 +1,54 @@
+package io.vaultkeeper.bench;
+
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.IndexCounts;
+import io.vaultkeeper.ingest.Ingest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How soon a whole vault is found by its words, against the least that a search by words needs. */
+final class WordsPart implements Part {
+    @Override
+    public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
+        Path vault = workshop.largeVault();
+        Embedder vectors = new StandInVectors(workshop.model());
+        BareWords bare = new BareWords(vault);
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        List<Double> alone = new ArrayList<>();
+        for (int run = 0; run <= Workshop.RUNS; run++) {
+            theirs.add(bare.seconds(workshop.folder(), Workshop.CORES));
+            ours.add(untilSearchable(vault, bare.files(), vectors, workshop.folder()));
+            alone.add(bare.seconds(workshop.folder(), 1));
+        }
+        List.of(ours, theirs, alone).forEach(figures -> figures.remove(0)); // the first warms up
+        report.section(
+                "Found by words",
+                String.format(
+                        "A vault of 25 MB in %,d notes: seconds until all of it is found by words, against reading and"
+                                + " parsing the same files and adding each to a bare Lucene index as one text.",
+                        bare.files()));
+        report.header("what", "s", "ratio to it");
+        report.row("whole vault searchable by words", Stats.of(ours), "");
+        report.row("bare Lucene, a thread a core", Stats.of(theirs), Stats.ratios(ours, theirs));
+        report.row("bare Lucene, one thread", Stats.of(alone), Stats.ratios(ours, alone));
+    }
+
+    private static double untilSearchable(Path vault, int files, Embedder vectors, Path folder)
+            throws IOException, InterruptedException {
+        try (ChunkIndex index = PrefilledVault.open(folder, vectors);
+                Ingest ingest = PrefilledVault.ingest(vault, vectors, index)) {
+            Stopwatch watch = Stopwatch.start();
+            ingest.start();
+            watch.await(() -> documents(index) == files, 20);
+            return watch.seconds();
+        }
+    }
+
+    private static int documents(ChunkIndex index) {
+        return index.counts().values().stream().mapToInt(IndexCounts::documents).sum();
+    }
+}
