@@ -62,7 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
     private void checkWatches() throws IOException {
         Path limit = Path.of("/proc/sys/fs/inotify/max_user_watches");
         if (Files.isReadable(limit)) {
-            int watches = Integer.parseInt(Files.readString(limit).strip());
+            // Not readString, which asks for one byte first: the kernel gives such a file in one piece or not at all.
+            int watches = Integer.parseInt(Files.readAllLines(limit).get(0).strip());
             if (watches < WATCHES_FOR_A_LARGE_VAULT) {
                 bad("The system watches " + watches + " folders at the most. For a large vault: "
                         + "sudo sysctl fs.inotify.max_user_watches=65536");

@@ -6,7 +6,6 @@ import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.IndexException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Gives chunks their vectors, those of the newest documents first. */
 final class VectorFiller {
@@ -25,6 +25,9 @@ final class VectorFiller {
 
     /** Every refresh makes a segment with a graph of its own, to be merged later. */
     private static final long REFRESH_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private static final String HARMLESS = "a text that no model refuses";
+    private static final String REFUSAL = "The embedding model refuses line %d to %d; it is found by its words only.";
 
     private final Embedder embedder;
     private final ChunkIndex index;
@@ -110,30 +113,32 @@ final class VectorFiller {
         }
     }
 
-    /** Finds the texts that the model refuses; where it refuses all of a batch, the fault is the model's. */
+    /** Finds the texts that the model refuses; where it refuses a harmless one too, the fault is the model's. */
     private Map<String, float[]> embedOneByOne(List<Chunk> batch, EmbeddingException whole) {
-        Map<String, float[]> vectors = new HashMap<>();
-        List<Chunk> faulty = new ArrayList<>();
-        for (Chunk chunk : batch) {
-            try {
-                vectors.putAll(zip(List.of(chunk), embedder.embedPassages(texts(List.of(chunk)))));
-            } catch (EmbeddingException e) {
-                faulty.add(chunk);
-                if (vectors.isEmpty() && faulty.size() > 2) {
-                    throw whole;
-                }
-            }
-        }
-        if (vectors.isEmpty() && batch.size() > 1) {
+        if (vectorsOf(List.of(HARMLESS)) == null) {
             throw whole;
         }
-        faulty.forEach(chunk -> refused.put(
-                chunk.id(),
-                new Failure(
-                        chunk.document(),
-                        "The embedding model refuses line " + chunk.startLine() + " to " + chunk.endLine()
-                                + "; it is found by its words only.")));
+        Map<String, float[]> vectors = new HashMap<>();
+        for (Chunk chunk : batch) {
+            List<float[]> vector = vectorsOf(texts(List.of(chunk)));
+            if (vector == null) {
+                refused.put(
+                        chunk.id(),
+                        new Failure(chunk.document(), REFUSAL.formatted(chunk.startLine(), chunk.endLine())));
+            } else {
+                vectors.put(chunk.id(), vector.get(0));
+            }
+        }
         return vectors;
+    }
+
+    /** Null where the model refuses. */
+    private @Nullable List<float[]> vectorsOf(List<String> texts) {
+        try {
+            return embedder.embedPassages(texts);
+        } catch (EmbeddingException e) {
+            return null;
+        }
     }
 
     private static List<String> texts(List<Chunk> chunks) {

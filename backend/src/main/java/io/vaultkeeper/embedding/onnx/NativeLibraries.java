@@ -26,12 +26,20 @@ final class NativeLibraries {
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("OPT_OUT_TRACKING", "true");
         setUnlessSet("ENGINE_CACHE_DIR", folder.toString());
-        String platform = platform();
-        if (platform != null && System.getProperty("onnxruntime.native.path") == null) {
-            Path target = folder.resolve("onnxruntime");
-            ONNX_RUNTIME.forEach(name -> unpack(platform, System.mapLibraryName(name), target));
-            System.setProperty("onnxruntime.native.path", target.toString());
+        if (System.getProperty("onnxruntime.native.path") == null && unpack(folder.resolve("onnxruntime"))) {
+            System.setProperty(
+                    "onnxruntime.native.path", folder.resolve("onnxruntime").toString());
         }
+    }
+
+    /** Returns false where the archive has no libraries for this platform. */
+    static boolean unpack(Path folder) {
+        String platform = platform();
+        if (platform == null) {
+            return false;
+        }
+        ONNX_RUNTIME.forEach(name -> unpack(platform, System.mapLibraryName(name), folder));
+        return true;
     }
 
     private static void unpack(String platform, String library, Path folder) {

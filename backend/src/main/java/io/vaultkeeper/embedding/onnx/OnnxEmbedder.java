@@ -22,6 +22,7 @@ public final class OnnxEmbedder implements Embedder {
     private final int workerCount;
     private @Nullable Workers workers;
     private @Nullable TokenCounter tokens;
+    private boolean closed;
 
     private OnnxEmbedder(OnnxModel model, Path nativeFolder, int workerCount) {
         this.model = model;
@@ -76,9 +77,9 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (workers != null) {
             workers.close();
-            workers = null;
         }
     }
 
@@ -100,6 +101,9 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     private synchronized Workers workers() {
+        if (closed) {
+            throw new EmbeddingException("The embedding model is closed.", new IllegalStateException());
+        }
         if (workers == null) {
             workers = loadWorkers();
         }

@@ -10,6 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** A fixed crew for passages, one thread each, and one more worker for queries, which never wait behind passages. */
 final class Workers implements AutoCloseable {
@@ -17,6 +20,8 @@ final class Workers implements AutoCloseable {
     private final List<Worker> crew = new ArrayList<>();
     private final Worker forQueries;
     private final ExecutorService threads;
+    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+    private boolean closed;
 
     Workers(OnnxModel model, int size) {
         session = Worker.session(model);
@@ -32,46 +37,85 @@ final class Workers implements AutoCloseable {
     }
 
     List<float[]> passages(List<String> texts) {
-        float[][] vectors = new float[texts.size()][];
-        AtomicInteger next = new AtomicInteger();
-        List<Future<?>> running = new ArrayList<>();
-        for (Worker worker : crew.subList(0, Math.min(crew.size(), texts.size()))) {
-            running.add(threads.submit(() -> {
-                for (int i = next.getAndIncrement(); i < vectors.length; i = next.getAndIncrement()) {
-                    vectors[i] = worker.vector(texts.get(i));
-                }
-            }));
-        }
-        running.forEach(Workers::await);
-        return List.of(vectors);
+        return whileOpen(() -> {
+            float[][] vectors = new float[texts.size()][];
+            AtomicInteger next = new AtomicInteger();
+            List<Future<?>> running = new ArrayList<>();
+            for (Worker worker : crew.subList(0, Math.min(crew.size(), texts.size()))) {
+                running.add(threads.submit(() -> {
+                    for (int i = next.getAndIncrement(); i < vectors.length; i = next.getAndIncrement()) {
+                        vectors[i] = worker.vector(texts.get(i));
+                    }
+                }));
+            }
+            awaitAll(running);
+            return List.of(vectors);
+        });
     }
 
-    synchronized float[] query(String text) {
-        return forQueries.vector(text);
+    float[] query(String text) {
+        return whileOpen(() -> {
+            synchronized (forQueries) {
+                return forQueries.vector(text);
+            }
+        });
     }
 
-    private static void await(Future<?> future) {
+    /** The runtime ends the process where a session is closed under a call. */
+    private <T> T whileOpen(Supplier<T> call) {
+        inUse.readLock().lock();
         try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddingException("Embedding was interrupted.", e);
-        } catch (ExecutionException e) {
-            throw new EmbeddingException("The built-in embedding model failed on a text.", e);
+            if (closed) {
+                throw new EmbeddingException("The embedding model is closed.", new IllegalStateException());
+            }
+            return call.get();
+        } finally {
+            inUse.readLock().unlock();
         }
     }
 
+    /** Also where one fails: none may be at work when this returns. */
+    private static void awaitAll(List<Future<?>> running) {
+        EmbeddingException failure = null;
+        for (Future<?> worker : running) {
+            try {
+                uninterrupted(worker);
+            } catch (ExecutionException e) {
+                failure = new EmbeddingException("The built-in embedding model failed on a text.", e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void uninterrupted(Future<?> worker) throws ExecutionException {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                worker.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true; // a text takes some hundredths of a second
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns when no call is under way any more. */
     @Override
     public void close() {
-        threads.shutdown();
+        inUse.writeLock().lock();
         try {
-            if (threads.awaitTermination(30, java.util.concurrent.TimeUnit.SECONDS)) {
-                session.close();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            closed = true;
+            threads.shutdown();
+            session.close();
         } catch (OrtException e) {
             throw new EmbeddingException("The embedding model could not be closed.", e);
+        } finally {
+            inUse.writeLock().unlock();
         }
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OnnxEmbedderTest {
     private static final Path NATIVES = Path.of("target/native");
@@ -83,14 +86,52 @@ class OnnxEmbedderTest {
     }
 
     @Test
-    void nothingIsLeftInTheTemporaryFolder() throws IOException {
-        EMBEDDER.embedQuery("load the libraries");
+    void nativeLibrariesAreUnpackedOnceAndWhole(@TempDir Path folder) throws IOException {
+        NativeLibraries.unpack(folder);
+        List<Path> first = list(folder);
+        FileTime made = Files.getLastModifiedTime(first.get(0));
+        NativeLibraries.unpack(folder);
 
-        try (Stream<Path> libraries = Files.list(NATIVES.resolve("onnxruntime"))) {
-            assertThat(libraries.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
+        assertThat(list(folder)).hasSize(2).isEqualTo(first);
+        assertThat(Files.getLastModifiedTime(first.get(0))).isEqualTo(made);
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
         }
-        assertThat(System.getProperty("onnxruntime.native.path"))
-                .isEqualTo(NATIVES.resolve("onnxruntime").toString());
+    }
+
+    @Test
+    void closingWaitsForTheCallsUnderWayAndRefusesLaterOnes() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            OnnxEmbedder closing = OnnxEmbedder.builtin(EmbeddingSettings.DEFAULTS, NATIVES, 2);
+            closing.embedQuery("load the model");
+            List<Thread> callers = IntStream.range(0, 4)
+                    .mapToObj(i -> new Thread(() -> callUntilRefused(closing, i % 2 == 0)))
+                    .toList();
+            callers.forEach(Thread::start);
+            Thread.sleep(20);
+            closing.close();
+            for (Thread caller : callers) {
+                caller.join(10_000);
+                assertThat(caller.isAlive()).isFalse();
+            }
+        }
+    }
+
+    private static void callUntilRefused(OnnxEmbedder embedder, boolean passages) {
+        try {
+            while (true) {
+                if (passages) {
+                    embedder.embedPassages(List.of("one text", "another text", "a third"));
+                } else {
+                    embedder.embedQuery("a query");
+                }
+            }
+        } catch (EmbeddingException e) {
+            assertThat(e).hasMessageContaining("closed");
+        }
     }
 
     private static String randomText(Random random) {
