@@ -1,5 +1,6 @@
 package io.vaultkeeper.chunking;
 
+import io.vaultkeeper.document.Block.Kind;
 import io.vaultkeeper.document.Document;
 import io.vaultkeeper.document.Section;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
  * the note as it is written.
  */
 public final class NoteChunker implements Chunker {
-    private static final String VERSION = "note-1";
+    private static final String VERSION = "note-2";
 
     private final TokenCounter tokens;
     private final Cost cost;
@@ -43,16 +44,24 @@ public final class NoteChunker implements Chunker {
     private void chunk(Section section, String title, NoteChunks chunks) {
         SectionText source = new SectionText(section);
         int room = Math.max(1, size.max() - tokens.count(ChunkHeader.of(title, section.headings())));
-        Packing packing = new Packing(Math.min(size.target(), room), Math.min(size.target() * 5 / 4, room));
-        for (Range range : packing.pack(pieces(source, packing.mostOfPiece()))) {
+        Packing packing = new Packing(Math.min(size.target(), room), Math.min(size.target() * 5 / 4, room), room);
+        for (Range range : packing.pack(pieces(source, packing))) {
             add(source, range, section.headings(), chunks);
         }
     }
 
-    private List<Range> pieces(SectionText source, int most) {
+    /** A list item or a fence says less in parts: it stays whole where the model takes it, however long chunks should be. */
+    private List<Range> pieces(SectionText source, Packing packing) {
         List<Range> pieces = new ArrayList<>();
         for (SectionText.Place place : source.places()) {
-            pieces.addAll(BlockSplitter.split(source.text(), place, cost, most));
+            boolean whole =
+                    place.block().kind() == Kind.LIST_ITEM || place.block().kind() == Kind.CODE;
+            int most = whole ? packing.mostOfWhole() : packing.mostOfPiece();
+            List<Range> parts = BlockSplitter.split(source.text(), place, cost, most);
+            pieces.addAll(
+                    whole && parts.size() > 1
+                            ? BlockSplitter.split(source.text(), place, cost, packing.mostOfPiece())
+                            : parts);
         }
         return pieces;
     }

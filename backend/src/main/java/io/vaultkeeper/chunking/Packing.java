@@ -6,15 +6,21 @@ import java.util.List;
 /**
  * Joins neighbouring pieces into chunks of about the target, all of about one size, so that no crumb is left at the end.
  *
- * @param most what a chunk may cost; more than the target, so that a little too much needs no second chunk
+ * @param most what a chunk of several pieces may cost; more than the target, so that a little too much needs no second chunk
+ * @param room what the model takes: for one piece that is better kept whole, and the heading above it
  */
-record Packing(int target, int most) {
+record Packing(int target, int most, int room) {
     /** Less than this share of the target is no chunk of its own, if that can be helped; a heading, for one. */
     private static final int CRUMB = 8;
 
     /** What a piece may cost so that a heading still fits above it. */
     int mostOfPiece() {
         return Math.max(1, most - target / CRUMB);
+    }
+
+    /** What a piece that is better kept whole may cost, likewise. */
+    int mostOfWhole() {
+        return Math.max(mostOfPiece(), room - target / CRUMB);
     }
 
     List<Range> pack(List<Range> pieces) {
@@ -42,9 +48,12 @@ record Packing(int target, int most) {
     private int fill(List<Range> pieces, int start, double share) {
         int sum = pieces.get(start).cost();
         int end = start + 1;
-        while (end < pieces.size() && sum + pieces.get(end).cost() <= most) {
+        while (end < pieces.size()) {
             int more = sum + pieces.get(end).cost();
             boolean crumb = sum < target / CRUMB;
+            if (more > (crumb ? room : most)) {
+                break;
+            }
             if (!crumb && Math.abs(more - share) > Math.abs(sum - share)) {
                 break;
             }

@@ -61,6 +61,26 @@ class NoteChunkerTest {
     }
 
     @Test
+    void aFenceStaysWholeWhereTheModelTakesIt() {
+        Block heading = new Block(Kind.HEADING, "# Code", 1, 1, null);
+        Block fence = new Block(Kind.CODE, "```\n" + "call one two\n".repeat(22) + "```", 2, 25, null);
+
+        assertThat(chunk("Note", section(List.of("Code"), heading, fence)))
+                .singleElement()
+                .satisfies(
+                        chunk -> assertThat(chunk.text()).startsWith("# Code").endsWith("```"));
+    }
+
+    @Test
+    void aListItemThatTheModelDoesNotTakeIsCutToTheTarget() {
+        Block item = new Block(Kind.LIST_ITEM, "- one two three\n".repeat(40).strip(), 1, 40, null);
+
+        assertThat(chunk("Note", section(List.of(), item)))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(chunk -> assertThat(WORDS.count(chunk.text())).isLessThanOrEqualTo(TARGET * 5 / 4));
+    }
+
+    @Test
     void proseIsCutBetweenSentences() {
         String sentence = "The quick fox jumps over the lazy dog again. ";
         Block prose = new Block(Kind.PARAGRAPH, sentence.repeat(20).strip(), 1, 1, null);
