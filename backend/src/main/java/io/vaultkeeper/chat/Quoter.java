@@ -21,8 +21,8 @@ final class Quoter {
         if (passages.isEmpty()) {
             return (findings.searched() ? nothingFound(findings) : otherwise) + "\n\n" + why;
         }
-        return "Quotes from your notes: no model is running. " + why + "\n\n" + widening(findings)
-                + quotes(question, findings, passages);
+        String opening = "Quotes from your notes" + (silence.notRunning() ? ": no model is running. " : ". ");
+        return opening + why + "\n\n" + widening(findings) + quotes(question, findings, passages);
     }
 
     private static String widening(Findings findings) {

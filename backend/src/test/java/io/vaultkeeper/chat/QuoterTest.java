@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuoterTest {
-    private static final Unavailable SILENCE = new Unavailable("Ollama is down.", "ollama serve");
+    private static final Unavailable SILENCE = new Unavailable("Ollama is down.", "ollama serve", true);
 
     @Test
     void theSentencesThatShareTheQuestionsWordsAreQuoted() {
@@ -139,6 +139,14 @@ class QuoterTest {
                 .startsWith("Quotes from your notes: no model is running.")
                 .contains("Ollama is down.")
                 .contains("ollama serve");
+    }
+
+    @Test
+    void aModelThatIsSilentForAnotherReasonIsNotSaidNotToRun() {
+        Findings findings = new Findings(List.of("key"), passages("The key is there."), Scope.ALL, false);
+        Unavailable silent = new Unavailable("tiny wrote nothing.", "ask again.");
+        assertThat(Quoter.quote("key", findings, numbered(findings), silent, ""))
+                .startsWith("Quotes from your notes. tiny wrote nothing. To get written answers: ask again.\n\n>");
     }
 
     @Test

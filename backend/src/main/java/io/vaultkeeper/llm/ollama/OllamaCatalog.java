@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vaultkeeper.llm.Availability;
+import io.vaultkeeper.llm.Availability.Unavailable;
 import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.llm.ModelException;
@@ -44,9 +45,9 @@ final class OllamaCatalog {
     Availability availability(String model) {
         try {
             boolean there = installed().stream().anyMatch(each -> isNamed(each.name(), model));
-            return there ? new Availability.Ready() : unavailable(faults.missing());
+            return there ? new Availability.Ready() : Unavailable.because(faults.missing());
         } catch (ModelException e) {
-            return unavailable(e);
+            return Unavailable.because(e);
         }
     }
 
@@ -90,10 +91,6 @@ final class OllamaCatalog {
                     model.path("name").asText(), model.path("size").asLong()));
         }
         return models;
-    }
-
-    private static Availability unavailable(ModelException fault) {
-        return new Availability.Unavailable(fault.detail(), fault.hint());
     }
 
     /** Ollama takes a name without a tag for the tag {@code latest}. */
