@@ -52,9 +52,9 @@ class OllamaChatModelTest {
 
     @Test
     void aReplyStreamsWordByWord() throws ModelException {
-        ollama.replying(request -> ScriptedReply.words("I am a model.").done(42));
+        ollama.replying(request -> ScriptedReply.words("Marta is a gardener.").done(42));
         assertThat(stream(PATIENT)).isEqualTo(new Completion(42));
-        assertThat(pieces).containsExactly("I ", "am ", "a ", "model.");
+        assertThat(pieces).containsExactly("Marta ", "is ", "a ", "gardener.");
     }
 
     @Test
