@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Cuts a Markdown text into sentences that can be quoted on their own. */
 final class Sentences {
@@ -13,27 +14,51 @@ final class Sentences {
     /** Longer ones are shortened. */
     private static final int LONGEST = 400;
 
+    private static final String LINKED = "\\[\\[[^]]*]]|\\[[^]]*]\\([^)]*\\)";
+    private static final Pattern EMBED = Pattern.compile("!(" + LINKED + ")");
+    private static final Pattern LINK = Pattern.compile(LINKED + "|https?://\\S+");
+
+    /** What a template is yet to fill in. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^}]*}}|<%.*%>");
+
     private Sentences() {}
 
-    /** In order; headings, rulers, fences and the marks of lists and quotes are left out. */
-    static List<String> of(String markdown) {
-        List<String> sentences = new ArrayList<>();
+    /**
+     * In order, the lines that are nothing but links among them; headings, rulers, fences, embeds, lines of a template and the
+     * marks of lists and quotes are left out.
+     */
+    static List<Quotable> of(String markdown) {
+        List<Quotable> sentences = new ArrayList<>();
         for (String line : markdown.split("\n")) {
             String text = bare(line);
-            BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
-            breaks.setText(text);
-            int start = breaks.first();
-            for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-                add(text.substring(start, end).strip(), sentences);
+            if (PLACEHOLDER.matcher(text).find() || !isSaid(EMBED.matcher(text).replaceAll(""))) {
+                continue;
+            }
+            if (isSaid(LINK.matcher(text).replaceAll(""))) {
+                addSentences(text, sentences);
+            } else {
+                add(Quotable.Kind.LINK, text, sentences);
             }
         }
         return sentences;
     }
 
-    private static void add(String sentence, List<String> sentences) {
-        boolean says = sentence.length() >= SHORTEST || isDense(sentence);
-        if (says) {
-            sentences.add(sentence.length() <= LONGEST ? sentence : TextCut.head(sentence, LONGEST) + "…");
+    private static boolean isSaid(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
+    private static void addSentences(String text, List<Quotable> sentences) {
+        BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
+        breaks.setText(text);
+        int start = breaks.first();
+        for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+            add(Quotable.Kind.SENTENCE, text.substring(start, end).strip(), sentences);
+        }
+    }
+
+    private static void add(Quotable.Kind kind, String text, List<Quotable> sentences) {
+        if (text.length() >= SHORTEST || isDense(text)) {
+            sentences.add(new Quotable(kind, text.length() <= LONGEST ? text : TextCut.head(text, LONGEST) + "…"));
         }
     }
 

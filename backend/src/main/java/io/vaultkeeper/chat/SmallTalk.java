@@ -32,9 +32,10 @@ final class SmallTalk {
 
     private SmallTalk() {}
 
-    /** True where nothing but such phrases is said, or nothing at all. */
+    /** True where such phrases are said and nothing else. */
     static boolean is(String text) {
         String rest = String.join(" ", Words.of(text)) + " ";
+        boolean known = false;
         while (!rest.isBlank()) {
             String left = rest;
             String phrase = PHRASES.stream()
@@ -44,8 +45,9 @@ final class SmallTalk {
             if (phrase.isEmpty()) {
                 return false;
             }
+            known = true;
             rest = rest.substring(phrase.length() + 1);
         }
-        return true;
+        return known;
     }
 }

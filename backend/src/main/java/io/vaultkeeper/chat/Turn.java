@@ -71,7 +71,7 @@ final class Turn {
     void keeperFailed(ModelException fault) {
         keeperAnswers = false;
         if (oneModel && SILENCE.contains(fault.kind())) {
-            model = new Availability.Unavailable(fault.detail(), fault.hint());
+            model = Availability.Unavailable.because(fault);
         }
     }
 

@@ -45,7 +45,7 @@ final class Writer {
             ModelException fault, Prompt prompt, Function<Unavailable, String> quotes, AnswerText answer, Turn turn) {
         answer.finish();
         if (answer.isEmpty()) {
-            quote(prompt, quotes.apply(new Unavailable(fault.detail(), fault.hint())), turn);
+            quote(prompt, quotes.apply(Unavailable.because(fault)), turn);
         } else {
             turn.emit(new Failed(fault.title(), fault.detail(), fault.hint()));
         }

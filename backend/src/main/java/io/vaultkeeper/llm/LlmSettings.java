@@ -3,6 +3,7 @@ package io.vaultkeeper.llm;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public record LlmSettings(
         double temperature) {
     public static final LlmSettings DEFAULT =
             new LlmSettings(Provider.OLLAMA, "http://127.0.0.1:11434", null, "llama3.1:8b", null, 8192, 0.2);
+
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(\\.\\d+){3}|\\[(0*:)*:?0*1]");
 
     /** Below this the rules and a question leave no room for a passage. */
     private static final int LEAST_CONTEXT = 2048;
@@ -57,6 +60,11 @@ public record LlmSettings(
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
+    }
+
+    /** The provider listens on this machine's loopback address. */
+    public boolean isLocal() {
+        return LOOPBACK.matcher(URI.create(baseUrl).getHost()).matches();
     }
 
     /** The same settings for the model that plans the search. */

@@ -1,15 +1,30 @@
 package io.vaultkeeper.llm;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
- * Takes out what a model thinks aloud between {@code <think>} and {@code </think>} before it answers. Elsewhere in a reply
- * these words are text.
+ * Takes out what a model thinks aloud between {@code <think>} and {@code </think>} before it answers. Some models are
+ * given the opening tag and write only the closing one: a reply that begins as thoughts do is held back until that comes, or
+ * until it is too long or over, and then it was the answer. Elsewhere in a reply these words are text.
  */
 public final class ThinkingFilter {
     private static final String OPEN = "<think>";
     private static final String CLOSE = "</think>";
 
+    /** How thoughts begin, hardly ever an answer from notes; models think in English whatever they are asked in. */
+    private static final Pattern THOUGHT = Pattern.compile(
+            "((ok|okay|alright|all right|hmm+|wait)[,.\\u2026]*\\s+)?(so[,]?\\s+)?"
+                    + "(the (user|question) |(he|she|they|the person) asks? |i (need|have|should|must|will) "
+                    + "|we (need|have|should|must) |let me |let's |let\\u2019s |first, (i|let) |hmm+[,.\\u2026\\s])",
+            Pattern.CASE_INSENSITIVE);
+
+    /** In characters, some minutes of thought. */
+    private static final int MOST_HELD = 8000;
+
     private enum State {
         START,
+        PERHAPS_THINKING,
         THINKING,
         AFTER,
         TEXT
@@ -27,6 +42,9 @@ public final class ThinkingFilter {
         if (state == State.START) {
             begin();
         }
+        if (state == State.PERHAPS_THINKING) {
+            suppose();
+        }
         if (state == State.THINKING) {
             think();
         }
@@ -38,14 +56,25 @@ public final class ThinkingFilter {
 
     /** What was still held back when the reply ended. */
     public String finish() {
-        return state == State.START ? release() : "";
+        return state == State.START || state == State.PERHAPS_THINKING ? release() : "";
     }
 
     private void begin() {
         String seen = held.toString().stripLeading();
+        Matcher thought = THOUGHT.matcher(seen);
         if (seen.startsWith(OPEN)) {
             state = State.THINKING;
-        } else if (!OPEN.startsWith(seen)) {
+        } else if (seen.startsWith(CLOSE) || thought.lookingAt()) {
+            state = State.PERHAPS_THINKING;
+        } else if (!OPEN.startsWith(seen) && !CLOSE.startsWith(seen) && !thought.hitEnd()) {
+            state = State.TEXT;
+        }
+    }
+
+    private void suppose() {
+        if (held.indexOf(CLOSE) >= 0) {
+            state = State.THINKING;
+        } else if (held.length() > MOST_HELD) {
             state = State.TEXT;
         }
     }

@@ -94,6 +94,14 @@ final class Notes implements Notebook, Chunker, PassageSearch {
         return passage(new Notes().chunk(document(note)).get(0));
     }
 
+    /** The text as one passage that begins in that line of its note. */
+    static Passage passageFromLine(int line, String text) {
+        Chunk chunk = passage("Title", "text").chunk();
+        int end = line + (int) text.lines().count() - 1;
+        return passage(
+                new Chunk(chunk.id(), chunk.provenance(), 0, List.of(), text, line, end, null, ContentHash.of(text)));
+    }
+
     private static boolean within(LocalDate date, Query query) {
         LocalDate from = query.scope().from();
         LocalDate to = query.scope().to();

@@ -21,8 +21,7 @@ class QuotedAnswerTest extends AnswerScene {
         assertThat(kinds()).isEqualTo("Stage Asked Stage Found Stage Token Done");
         assertThat(done().mode()).isEqualTo(Done.Mode.QUOTED);
         assertThat(done().answer())
-                .contains("no model is running")
-                .contains("llm.provider")
+                .startsWith("Quotes from your notes. No model is set up (llm.provider is none).")
                 .contains("> Marta left the spare key with Dona Lurdes on the second floor. [1]");
         assertThat(done().citations()).startsWith(1);
         assertThat(done().budget().truncated()).isFalse();
@@ -33,7 +32,10 @@ class QuotedAnswerTest extends AnswerScene {
         ollama.without(OllamaStandIn.MODEL);
         answer(QUESTION);
         assertThat(done().mode()).isEqualTo(Done.Mode.QUOTED);
-        assertThat(done().answer()).contains("ollama pull llama3.1:8b").contains("Dona Lurdes");
+        assertThat(done().answer())
+                .startsWith("Quotes from your notes. Ollama does not have the model llama3.1:8b.")
+                .contains("ollama pull llama3.1:8b")
+                .contains("Dona Lurdes");
         assertThat(ollama.chats()).isEmpty();
     }
 
@@ -42,7 +44,10 @@ class QuotedAnswerTest extends AnswerScene {
         ollama.close();
         answer(QUESTION);
         assertThat(done().mode()).isEqualTo(Done.Mode.QUOTED);
-        assertThat(done().answer()).contains("ollama serve").contains("Dona Lurdes");
+        assertThat(done().answer())
+                .startsWith("Quotes from your notes: no model is running. Nothing answers at " + ollama.url())
+                .contains("ollama serve")
+                .contains("Dona Lurdes");
     }
 
     @Test
@@ -50,7 +55,9 @@ class QuotedAnswerTest extends AnswerScene {
         ollama.replying(request -> ScriptedReply.empty().thenHang());
         answer(request(QUESTION), IMPATIENT);
         assertThat(done().mode()).isEqualTo(Done.Mode.QUOTED);
-        assertThat(done().answer()).contains("Dona Lurdes");
+        assertThat(done().answer())
+                .startsWith("Quotes from your notes. llama3.1:8b wrote nothing for ")
+                .contains("Dona Lurdes");
         assertThat(ollama.chats()).hasSize(1);
     }
 
@@ -70,7 +77,9 @@ class QuotedAnswerTest extends AnswerScene {
         ollama.replying(keeping("{\"search\": true, \"queries\": [\"spare key\"]}", ""));
         answer(QUESTION);
         assertThat(done().mode()).isEqualTo(Done.Mode.QUOTED);
-        assertThat(done().answer()).contains("wrote nothing").contains("Dona Lurdes");
+        assertThat(done().answer())
+                .startsWith("Quotes from your notes. llama3.1:8b wrote nothing.")
+                .contains("Dona Lurdes");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuoterTest {
-    private static final Unavailable SILENCE = new Unavailable("Ollama is down.", "ollama serve");
+    private static final Unavailable SILENCE = new Unavailable("Ollama is down.", "ollama serve", true);
 
     @Test
     void theSentencesThatShareTheQuestionsWordsAreQuoted() {
@@ -63,6 +63,65 @@ class QuoterTest {
     }
 
     @Test
+    void aSentenceIsQuotedRatherThanPropertiesEmbedsTemplatesAndLinks() {
+        String answer = quoteNote("What is the lighthouse theme?", """
+                categories:
+                  - "[[Themes]]"
+                url: https://lighthouse.example/theme
+                created: {{date}}
+
+                ![[Lighthouse.base]]
+                [[Lighthouse theme]]
+                https://lighthouse.example/theme
+                Theme of {{title}}
+                The lighthouse theme keeps the editor quiet.""");
+        assertThat(answer)
+                .endsWith("\n\n> The lighthouse theme keeps the editor quiet. [1]")
+                .containsOnlyOnce("> ");
+    }
+
+    @Test
+    void aPropertyThatIsAskedForIsQuoted() {
+        String note =
+                "rating: 7\nauthor:\n  - \"[[Ada Quill]]\"\n  - '[[Bo Finch]]'\ngenre: []\n\nA long book about rain.";
+        assertThat(quoteNote("Which rating did I give it?", note)).endsWith("\n\n> rating: 7 [1]");
+        assertThat(quoteNote("Who is the author?", note)).contains("> author: [[Ada Quill]], [[Bo Finch]] [1]");
+        assertThat(quoteNote("What did Ada Quill write?", note)).contains("> author: [[Ada Quill]], [[Bo Finch]] [1]");
+        assertThat(quoteNote("Qual é o género?", note)).endsWith("\n\n> A long book about rain. [1]");
+    }
+
+    @Test
+    void textAtTheHeadOfANoteIsNoProperty() {
+        assertThat(quoteNote("key", "The key is there.\nnote: the key is old and rusty"))
+                .contains("> The key is there. [1]")
+                .contains("> note: the key is old and rusty [1]");
+    }
+
+    @Test
+    void aLinkIsQuotedWhereNothingSaysMore() {
+        assertThat(quote("lighthouse", "[[Lighthouse theme]]", "Bread needs salt."))
+                .endsWith("\n\n> [[Lighthouse theme]] [1]");
+    }
+
+    @Test
+    void whatSharesNothingWithTheQuestionIsNotQuotedBesideWhatDoes() {
+        assertThat(quote("Who has the spare key?", "Bread needs salt.", "The spare key is with Dona Lurdes."))
+                .endsWith("\n\n> The spare key is with Dona Lurdes. [2]");
+    }
+
+    @Test
+    void whereNothingMatchesTheBestThreePassagesAreQuotedByTheirFirstSentences() {
+        String answer = quote(
+                "xylophone",
+                "Bread needs salt. Always.",
+                "[[Some other note]]",
+                "It rained all day.",
+                "It snowed all day.",
+                "Nothing happened then.");
+        assertThat(answer).endsWith("> Bread needs salt. [1]\n\n> It rained all day. [3]\n\n> It snowed all day. [4]");
+    }
+
+    @Test
     void aVeryLongSentenceIsShortened() {
         assertThat(quote("key", "key " + "and more ".repeat(500)))
                 .hasSizeLessThan(1000)
@@ -83,6 +142,14 @@ class QuoterTest {
     }
 
     @Test
+    void aModelThatIsSilentForAnotherReasonIsNotSaidNotToRun() {
+        Findings findings = new Findings(List.of("key"), passages("The key is there."), Scope.ALL, false);
+        Unavailable silent = new Unavailable("tiny wrote nothing.", "ask again.");
+        assertThat(Quoter.quote("key", findings, numbered(findings), silent, ""))
+                .startsWith("Quotes from your notes. tiny wrote nothing. To get written answers: ask again.\n\n>");
+    }
+
+    @Test
     void passagesFromOtherTimesAreCalledSo() {
         Scope may = Scope.ALL.between(LocalDate.parse("2024-05-01"), null);
         Findings findings = new Findings(List.of("key"), passages("The key is there."), may, true);
@@ -97,6 +164,12 @@ class QuoterTest {
                 .contains("“key”, “lock”")
                 .contains("all notes")
                 .contains("ollama serve");
+    }
+
+    /** @param body what stands below the ruler in the note's first line */
+    private static String quoteNote(String question, String body) {
+        Findings findings = new Findings(List.of(question), List.of(Notes.passageFromLine(2, body)), Scope.ALL, false);
+        return Quoter.quote(question, findings, numbered(findings), SILENCE, "");
     }
 
     private static String quote(String question, String... texts) {

@@ -24,8 +24,7 @@ class SmallTalkTest {
                 "Как дела?",
                 "你好",
                 "ありがとうございます",
-                "👍",
-                "...",
+                "Thanks 👍",
                 "مرحبا",
                 "नमस्ते"
             })
@@ -44,7 +43,10 @@ class SmallTalkTest {
                 "Obrigado por quê?",
                 "key",
                 "谢谢信在哪里",
-                "42"
+                "42",
+                "🍕",
+                "👍👍",
+                "???"
             })
     void aQuestionThatBeginsPolitelyIsNot(String text) {
         assertThat(SmallTalk.is(text)).isFalse();
@@ -71,6 +73,12 @@ class SmallTalkTest {
             })
     void aQuestionThatStandsByItselfIsSearchedAsItIs(String question) {
         assertThat(queries("Where does Marta live?", question)).containsExactly(question);
+    }
+
+    @Test
+    void aQuestionWithoutWordsIsSearchedAsItIs() {
+        assertThat(queries("Hello!", "🍕")).containsExactly("🍕");
+        assertThat(queries("Thanks!", "???")).containsExactly("???");
     }
 
     @Test

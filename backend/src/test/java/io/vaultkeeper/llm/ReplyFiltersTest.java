@@ -24,6 +24,15 @@ class ReplyFiltersTest {
                 "<|<",
                 "A tag <think>is</think> text.|A tag <think>is</think> text.",
                 "<think>a</think>b<think>c</think>|b<think>c</think>",
+                "</think>Yes.|Yes.",
+                "\"\n</think>\n\nYes.\"|Yes.",
+                "</thin ice|</thin ice",
+                "\"Okay, so the user asks for the key. Note 1 has it.\n</think>\n\nDona Lurdes has it.\"|Dona Lurdes has it.",
+                "I need to look.</think>Yes.|Yes.",
+                "Hmm... a key.</think>Yes.|Yes.",
+                "I need to look.|I need to look.",
+                "I|I",
+                "I am here: </think> is a tag.|I am here: </think> is a tag.",
             })
     void onlyWhatIsThoughtBeforeTheReplyIsTakenOutHoweverItIsSplit(String written, String told) {
         long seed = System.nanoTime();
@@ -40,6 +49,24 @@ class ReplyFiltersTest {
                     .as("seed %d", seed)
                     .isEqualTo(told);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dona Lurdes ", "Okay: ", "So [1] ", "I am ", "Em 2024 ", "The key ", "Well, ", "鍵は"})
+    void anAnswerIsNotHeldBack(String beginning) {
+        assertThat(new ThinkingFilter().accept(beginning)).isEqualTo(beginning);
+    }
+
+    @Test
+    void whatBeginsAsThoughtsDoAndGoesOnAndOnIsTheAnswer() {
+        ThinkingFilter filter = new ThinkingFilter();
+        StringBuilder seen = new StringBuilder();
+        String answer = "Let me count. " + "One more. ".repeat(1000);
+        for (int at = 0; at < answer.length() - 1000; at += 10) {
+            seen.append(filter.accept(answer.substring(at, at + 10)));
+        }
+        assertThat(seen).hasSizeGreaterThan(8000);
+        assertThat(answer).startsWith(seen);
     }
 
     @ParameterizedTest

@@ -45,10 +45,7 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
     public OllamaChatModel(LlmSettings settings, ModelTimeouts timeouts) {
         this.settings = settings;
         this.timeouts = timeouts;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeouts.connect())
-                .build();
+        this.http = client(settings, timeouts.connect());
         this.faults = new OllamaFaults(settings.baseUrl(), settings.model());
         this.catalog = new OllamaCatalog(http, faults, settings, timeouts.connect());
     }
@@ -142,6 +139,13 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
             case USER -> UserMessage.from(message.text());
             case ASSISTANT -> AiMessage.from(message.text());
         };
+    }
+
+    /** What runs on this machine is asked directly, whatever proxy the machine uses. */
+    static HttpClient client(LlmSettings settings, Duration connect) {
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connect);
+        return (settings.isLocal() ? client.proxy(HttpClient.Builder.NO_PROXY) : client).build();
     }
 
     static String root(LlmSettings settings) {

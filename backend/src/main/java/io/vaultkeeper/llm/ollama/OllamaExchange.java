@@ -85,7 +85,7 @@ final class OllamaExchange implements HttpClient, AutoCloseable {
                 toJdk(request),
                 head -> isSuccess(head.statusCode())
                         ? BodySubscribers.fromLineSubscriber(lines, done -> "", StandardCharsets.UTF_8, "\n")
-                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
+                        : BodySubscribers.replacing(""));
         return response;
     }
 

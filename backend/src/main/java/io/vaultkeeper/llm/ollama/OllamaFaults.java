@@ -28,6 +28,14 @@ final class OllamaFaults {
                 Kind.NOT_RUNNING, "Ollama is not running", "Nothing answers at " + baseUrl + ".", START);
     }
 
+    ModelException hangs(Duration waited) {
+        return new ModelException(
+                Kind.TIMEOUT,
+                "Ollama does not answer",
+                "Ollama at " + baseUrl + " gave no complete answer for " + waited.toSeconds() + " seconds.",
+                "Restart Ollama; if nothing changes, look at its log.");
+    }
+
     ModelException missing() {
         return new ModelException(
                 Kind.MODEL_MISSING,

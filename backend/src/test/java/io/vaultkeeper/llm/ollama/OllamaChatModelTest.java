@@ -15,10 +15,13 @@ import io.vaultkeeper.llm.ModelException.Kind;
 import io.vaultkeeper.llm.ModelMessage;
 import io.vaultkeeper.llm.ModelTimeouts;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +52,9 @@ class OllamaChatModelTest {
 
     @Test
     void aReplyStreamsWordByWord() throws ModelException {
-        ollama.replying(request -> ScriptedReply.words("I am a model.").done(42));
+        ollama.replying(request -> ScriptedReply.words("Marta is a gardener.").done(42));
         assertThat(stream(PATIENT)).isEqualTo(new Completion(42));
-        assertThat(pieces).containsExactly("I ", "am ", "a ", "model.");
+        assertThat(pieces).containsExactly("Marta ", "is ", "a ", "gardener.");
     }
 
     @Test
@@ -132,6 +135,31 @@ class OllamaChatModelTest {
         ollama.hangingAltogether();
         OllamaChatModel model = model(new ModelTimeouts(SHORT, SHORT, SHORT));
         assertThat(model.availability()).isInstanceOf(Availability.Unavailable.class);
+    }
+
+    @Test
+    void aListOfModelsThatStallsInItsMiddleIsGivenUpAndLetGo() throws InterruptedException {
+        ollama.stallingInTheList();
+        OllamaChatModel model = model(new ModelTimeouts(SHORT, SHORT, SHORT));
+        assertThat(model.availability())
+                .isInstanceOfSatisfying(Availability.Unavailable.class, absent -> assertThat(absent.hint())
+                        .contains("Restart Ollama"));
+        assertThat(ollama.clientLeaves(GENEROUS)).isTrue();
+    }
+
+    @Test
+    void aListOfModelsWithoutEndIsGivenUp() {
+        ollama.having("m".repeat(5_000_000), 1);
+        assertThat(model(PATIENT).availability()).isInstanceOf(Availability.Unavailable.class);
+    }
+
+    @Test
+    void whatRunsOnThisMachineIsAskedWithoutAProxy() {
+        for (String host : List.of("127.0.0.1", "127.1.2.3", "localhost", "LOCALHOST", "[::1]", "[0:0:0:0:0:0:0:1]")) {
+            assertThat(proxy("http://" + host + ":11434/")).as(host).contains(HttpClient.Builder.NO_PROXY);
+        }
+        assertThat(proxy("https://localhost.example.org")).isEmpty();
+        assertThat(proxy("http://[2001:db8::1]:11434")).isEmpty();
     }
 
     @Test
@@ -293,6 +321,10 @@ class OllamaChatModelTest {
 
     private static LlmSettings settings(String url, @Nullable String key) {
         return new LlmSettings(LlmSettings.Provider.OLLAMA, url, key, OllamaStandIn.MODEL, null, 8192, 0.2);
+    }
+
+    private static Optional<ProxySelector> proxy(String url) {
+        return OllamaChatModel.client(settings(url, null), GENEROUS).proxy();
     }
 
     private static int freePort() throws IOException {

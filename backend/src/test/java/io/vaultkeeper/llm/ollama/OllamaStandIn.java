@@ -37,6 +37,7 @@ public final class OllamaStandIn implements AutoCloseable {
     private final CountDownLatch left = new CountDownLatch(1);
     private volatile Function<JsonNode, ScriptedReply> script = PlausibleReplies::reply;
     private volatile boolean catalogHangs;
+    private volatile boolean catalogStalls;
 
     private OllamaStandIn(int port) {
         try {
@@ -84,6 +85,12 @@ public final class OllamaStandIn implements AutoCloseable {
     /** The list of models is asked for and never comes. */
     public OllamaStandIn hangingAltogether() {
         catalogHangs = true;
+        return this;
+    }
+
+    /** The list of models begins and never ends. */
+    public OllamaStandIn stallingInTheList() {
+        catalogStalls = true;
         return this;
     }
 
@@ -149,6 +156,11 @@ public final class OllamaStandIn implements AutoCloseable {
     private void tags(StandInConnection connection) throws IOException, InterruptedException {
         if (catalogHangs) {
             connection.watchForLeaving(left::countDown);
+            connection.hang();
+        }
+        if (catalogStalls) {
+            connection.watchForLeaving(left::countDown);
+            connection.rawLine("{\"models\": [");
             connection.hang();
         }
         ArrayNode list = StandInConnection.JSON.createArrayNode();

@@ -1,0 +1,116 @@
+package io.vaultkeeper.chat;
+
+import io.vaultkeeper.chat.AnswerEvent.Numbered;
+import io.vaultkeeper.chat.Quotable.Kind;
+import io.vaultkeeper.chunking.Chunk;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Chooses what to quote: what shares words with the question; where nothing does, how the best passages begin. */
+final class BestQuotes {
+    private static final int MOST_QUOTES = 6;
+    private static final int MOST_A_PASSAGE = 2;
+    private static final int MOST_BEGINNINGS = 3;
+
+    /** How much of its weight a quote loses for each passage that was found before its own. */
+    private static final double LOSS_BY_RANK = 0.1;
+
+    /** What shares less with the question than this part of what the best shares, shares but an "is" or a "the". */
+    private static final double FLOOR = 0.25;
+
+    /**
+     * @param n the passage's number
+     * @param place within the passage
+     * @param match 0 where it shares no word with the question
+     */
+    record Quote(int n, int place, Quotable said, double match) {
+        double weight() {
+            return match / (1 + LOSS_BY_RANK * (n - 1));
+        }
+    }
+
+    private BestQuotes() {}
+
+    /** @param wanted the question, and what was searched for it */
+    static List<Quote> of(List<String> wanted, List<Numbered> passages) {
+        List<Quote> all = candidates(wanted, passages);
+        WordMatch asked = new WordMatch(wanted, List.of());
+        List<Quote> telling = matching(all, said -> said.kind() == Kind.SENTENCE || asked.score(said.key()) > 0);
+        List<Quote> chosen = telling.isEmpty() ? matching(all, said -> true) : telling;
+        return chosen.isEmpty() ? beginnings(all) : best(chosen);
+    }
+
+    private static List<Quote> candidates(List<String> wanted, List<Numbered> passages) {
+        List<Quote> quotes = new ArrayList<>();
+        for (Numbered passage : passages) {
+            List<Quotable> said = quotable(passage.passage().chunk());
+            for (int i = 0; i < said.size(); i++) {
+                quotes.add(new Quote(passage.n(), i, said.get(i), 0));
+            }
+        }
+        WordMatch match = new WordMatch(
+                wanted, quotes.stream().map(quote -> quote.said().text()).toList());
+        return quotes.stream()
+                .map(quote -> new Quote(
+                        quote.n(),
+                        quote.place(),
+                        quote.said(),
+                        match.score(quote.said().text())))
+                .toList();
+    }
+
+    private static List<Quotable> quotable(Chunk chunk) {
+        FrontMatter front = FrontMatter.of(chunk);
+        List<Quotable> quotable = new ArrayList<>();
+        front.properties().forEach(line -> quotable.add(new Quotable(Kind.PROPERTY, Citations.strip(line))));
+        quotable.addAll(Sentences.of(Citations.strip(front.rest())));
+        if (quotable.stream().noneMatch(said -> said.kind() == Kind.SENTENCE)) {
+            // A passage that is a heading or a picture still says by its title that it is there.
+            quotable.add(new Quotable(Kind.TITLE, chunk.provenance().title()));
+        }
+        return quotable;
+    }
+
+    private static List<Quote> matching(List<Quote> all, Predicate<Quotable> kind) {
+        List<Quote> matching = all.stream()
+                .filter(quote -> quote.match() > 0 && kind.test(quote.said()))
+                .toList();
+        double most = matching.stream().mapToDouble(Quote::match).max().orElse(0);
+        return matching.stream().filter(quote -> quote.match() >= FLOOR * most).toList();
+    }
+
+    private static List<Quote> best(List<Quote> matching) {
+        List<Quote> best = new ArrayList<>();
+        List<Quote> ranked = new ArrayList<>(matching);
+        ranked.sort(Comparator.comparingDouble(Quote::weight).reversed());
+        for (Quote quote : ranked) {
+            long same = best.stream().filter(each -> each.n() == quote.n()).count();
+            if (same < MOST_A_PASSAGE && isFresh(quote, best) && best.size() < MOST_QUOTES) {
+                best.add(quote);
+            }
+        }
+        return best;
+    }
+
+    /** The first sentences; titles only where there is no sentence at all. */
+    private static List<Quote> beginnings(List<Quote> all) {
+        boolean told = all.stream().anyMatch(quote -> quote.said().kind() == Kind.SENTENCE);
+        Kind kind = told ? Kind.SENTENCE : Kind.TITLE;
+        List<Quote> beginnings = new ArrayList<>();
+        for (Quote quote : all) {
+            boolean first = beginnings.stream().noneMatch(each -> each.n() == quote.n());
+            boolean fits = quote.said().kind() == kind && beginnings.size() < MOST_BEGINNINGS;
+            if (first && fits && isFresh(quote, beginnings)) {
+                beginnings.add(quote);
+            }
+        }
+        return beginnings;
+    }
+
+    private static boolean isFresh(Quote quote, List<Quote> chosen) {
+        return chosen.stream()
+                .noneMatch(each -> each.said().text().equals(quote.said().text()));
+    }
+}
