@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Chooses what to quote: what shares words with the question; where nothing does, how the best passages begin. */
 final class BestQuotes {
@@ -20,12 +21,19 @@ final class BestQuotes {
     /** What shares less with the question than this part of what the best shares, shares but an "is" or a "the". */
     private static final double FLOOR = 0.25;
 
+    /** And so does what scores less than this part of what is wanted: one word of a long question's twenty. */
+    private static final double LEAST = 0.05;
+
+    /** An address holds words by chance. */
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+
     /**
      * @param n the passage's number
      * @param place within the passage
-     * @param match 0 where it shares no word with the question
+     * @param match 0 where it shares too little with the question
+     * @param asked it is a property that the question names
      */
-    record Quote(int n, int place, Quotable said, double match) {
+    record Quote(int n, int place, Quotable said, double match, boolean asked) {
         double weight() {
             return match / (1 + LOSS_BY_RANK * (n - 1));
         }
@@ -35,30 +43,37 @@ final class BestQuotes {
 
     /** @param wanted the question, and what was searched for it */
     static List<Quote> of(List<String> wanted, List<Numbered> passages) {
-        List<Quote> all = candidates(wanted, passages);
-        WordMatch asked = new WordMatch(wanted, List.of());
-        List<Quote> telling = matching(all, said -> said.kind() == Kind.SENTENCE || asked.score(said.key()) > 0);
-        List<Quote> chosen = telling.isEmpty() ? matching(all, said -> true) : telling;
+        List<Quote> all = scored(wanted, candidates(passages));
+        List<Quote> telling =
+                matching(all, quote -> quote.asked() || quote.said().kind() == Kind.SENTENCE);
+        List<Quote> chosen =
+                telling.isEmpty() ? matching(all, quote -> quote.said().kind() != Kind.TITLE) : telling;
         return chosen.isEmpty() ? beginnings(all) : best(chosen);
     }
 
-    private static List<Quote> candidates(List<String> wanted, List<Numbered> passages) {
+    private static List<Quote> candidates(List<Numbered> passages) {
         List<Quote> quotes = new ArrayList<>();
         for (Numbered passage : passages) {
             List<Quotable> said = quotable(passage.passage().chunk());
             for (int i = 0; i < said.size(); i++) {
-                quotes.add(new Quote(passage.n(), i, said.get(i), 0));
+                quotes.add(new Quote(passage.n(), i, said.get(i), 0, false));
             }
         }
+        return quotes;
+    }
+
+    private static List<Quote> scored(List<String> wanted, List<Quote> quotes) {
         WordMatch match = new WordMatch(
                 wanted, quotes.stream().map(quote -> quote.said().text()).toList());
-        return quotes.stream()
-                .map(quote -> new Quote(
-                        quote.n(),
-                        quote.place(),
-                        quote.said(),
-                        match.score(quote.said().text())))
-                .toList();
+        double least = LEAST * match.most();
+        List<Quote> scored = new ArrayList<>();
+        for (Quote quote : quotes) {
+            Quotable said = quote.said();
+            boolean asked = !said.key().isEmpty() && match.score(said.key()) > least;
+            double score = match.score(ADDRESS.matcher(said.text()).replaceAll(""));
+            scored.add(new Quote(quote.n(), quote.place(), said, score < least ? 0 : score, asked));
+        }
+        return scored;
     }
 
     private static List<Quotable> quotable(Chunk chunk) {
@@ -73,12 +88,14 @@ final class BestQuotes {
         return quotable;
     }
 
-    private static List<Quote> matching(List<Quote> all, Predicate<Quotable> kind) {
+    private static List<Quote> matching(List<Quote> all, Predicate<Quote> eligible) {
         List<Quote> matching = all.stream()
-                .filter(quote -> quote.match() > 0 && kind.test(quote.said()))
+                .filter(quote -> quote.match() > 0 && eligible.test(quote))
                 .toList();
-        double most = matching.stream().mapToDouble(Quote::match).max().orElse(0);
-        return matching.stream().filter(quote -> quote.match() >= FLOOR * most).toList();
+        double floor = FLOOR * matching.stream().mapToDouble(Quote::match).max().orElse(0);
+        return matching.stream()
+                .filter(quote -> quote.asked() || quote.match() >= floor)
+                .toList();
     }
 
     private static List<Quote> best(List<Quote> matching) {
@@ -94,15 +111,15 @@ final class BestQuotes {
         return best;
     }
 
-    /** The first sentences; titles only where there is no sentence at all. */
+    /** The first sentences; a title where there is none and the title is asked for, or where there is none anywhere. */
     private static List<Quote> beginnings(List<Quote> all) {
         boolean told = all.stream().anyMatch(quote -> quote.said().kind() == Kind.SENTENCE);
-        Kind kind = told ? Kind.SENTENCE : Kind.TITLE;
         List<Quote> beginnings = new ArrayList<>();
         for (Quote quote : all) {
+            boolean named = quote.said().kind() == Kind.TITLE && (!told || quote.match() > 0);
             boolean first = beginnings.stream().noneMatch(each -> each.n() == quote.n());
-            boolean fits = quote.said().kind() == kind && beginnings.size() < MOST_BEGINNINGS;
-            if (first && fits && isFresh(quote, beginnings)) {
+            boolean begins = first && (named || quote.said().kind() == Kind.SENTENCE);
+            if (begins && isFresh(quote, beginnings) && beginnings.size() < MOST_BEGINNINGS) {
                 beginnings.add(quote);
             }
         }

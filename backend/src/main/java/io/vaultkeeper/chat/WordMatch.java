@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How well texts match what was asked, by the words they share; words that most of the texts have count for little. */
+/**
+ * How well texts match what was asked, by the words they share; words that most of the texts have count for little, and so do
+ * the shortest, which in most languages hold sentences together.
+ */
 final class WordMatch {
     private final Set<String> wanted = new HashSet<>();
     private final Map<String, Integer> frequency = new HashMap<>();
@@ -27,8 +30,18 @@ final class WordMatch {
     double score(String text) {
         Set<String> shared = new HashSet<>(Words.terms(text));
         shared.retainAll(wanted);
-        return shared.stream()
-                .mapToDouble(term -> Math.log(1 + texts / (double) frequency.getOrDefault(term, 1)))
+        return weight(shared);
+    }
+
+    /** What a text scores that has every word of the questions. */
+    double most() {
+        return weight(wanted);
+    }
+
+    private double weight(Set<String> terms) {
+        return terms.stream()
+                .mapToDouble(
+                        term -> Words.weight(term) * Math.log(1 + texts / (double) frequency.getOrDefault(term, 1)))
                 .sum();
     }
 }

@@ -14,6 +14,9 @@ final class Words {
     /** Inflections of one word mostly share so many letters. */
     private static final int STEM = 5;
 
+    /** Of terms of one letter, two, three, and more. */
+    private static final double[] WEIGHTS = {0.05, 0.1, 0.5, 1};
+
     private Words() {}
 
     static List<String> of(String text) {
@@ -38,6 +41,12 @@ final class Words {
             }
         }
         return terms;
+    }
+
+    /** How much a term says by its length alone, from 0 to 1. */
+    static double weight(String term) {
+        boolean says = isNumbered(term) || term.codePoints().anyMatch(Words::hasNoGaps);
+        return says ? 1 : WEIGHTS[Math.min(term.length(), WEIGHTS.length) - 1];
     }
 
     private static boolean isNumbered(String word) {

@@ -25,7 +25,8 @@ final class MemoryPart implements Part {
         report.section(
                 "Memory", "Resident memory of the daemon in MB, pages of the index that it has mapped included.");
         report.header("when", "MB");
-        report.row("the most in the first 30 s of indexing a vault of 25 MB", Stats.of(peak));
+        report.row(
+                "the most in the first " + INDEXING_MILLIS / 1_000 + " s of indexing a vault of 25 MB", Stats.of(peak));
         report.row("then paused, after 3 s", Stats.of(paused));
     }
 }

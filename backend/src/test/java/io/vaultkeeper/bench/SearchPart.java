@@ -27,7 +27,12 @@ final class SearchPart implements Part {
                 List<float[]> queries = sentences(new SyntheticText(5)).stream()
                         .map(workshop.model()::embedQuery)
                         .toList();
-                report.row(String.format("%,d", recall.chunks()), "vectors alone", "", "", recall.at10(queries));
+                report.row(
+                        String.format("%,d", recall.chunks()),
+                        "vectors alone",
+                        "",
+                        "",
+                        Stats.text(recall.at10(queries)));
             }
             overHttp(full, report);
         }

@@ -53,7 +53,7 @@ final class SyntheticVault {
     }
 
     private String note() {
-        StringBuilder note = new StringBuilder("---\ntags: [" + text.heading().split(" ")[1] + "]\n---\n");
+        StringBuilder note = new StringBuilder();
         for (int section = 0; section < SECTIONS; section++) {
             note.append("## ").append(text.heading()).append("\n\n");
             note.append(text.paragraph(WORDS / 2))

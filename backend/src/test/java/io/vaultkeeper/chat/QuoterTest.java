@@ -110,6 +110,18 @@ class QuoterTest {
     }
 
     @Test
+    void aSharedToOrIsIsNoMatchBesideAWordThatSaysMore() {
+        assertThat(quote("trip to Japan", "What is it to be free?", "Japan is far."))
+                .endsWith("\n\n> Japan is far. [2]");
+    }
+
+    @Test
+    void aWordWithinAnAddressIsNoMatch() {
+        assertThat(quoteNote("What is lighthouse?", "url: https://lighthouse.example\n\nIt keeps the editor quiet."))
+                .endsWith("\n\n> It keeps the editor quiet. [1]");
+    }
+
+    @Test
     void whereNothingMatchesTheBestThreePassagesAreQuotedByTheirFirstSentences() {
         String answer = quote(
                 "xylophone",
