@@ -23,8 +23,11 @@ public final class ConfigLoader {
     private final List<String> faults = new ArrayList<>();
     private final SettingsTree tree = new SettingsTree(faults);
     private final SettingsReader read = new SettingsReader(tree, faults);
+    private final Path home;
 
-    private ConfigLoader() {}
+    private ConfigLoader(Path home) {
+        this.home = home;
+    }
 
     /**
      * What the command line says.
@@ -40,7 +43,7 @@ public final class ConfigLoader {
 
     /** @throws ConfigException with all faults at once */
     public static AppConfig load(Flags flags, Map<String, String> environment) throws ConfigException {
-        return new ConfigLoader().loadAll(flags, environment);
+        return new ConfigLoader(DataFolder.home(environment)).loadAll(flags, environment);
     }
 
     private AppConfig loadAll(Flags flags, Map<String, String> environment) throws ConfigException {
@@ -151,7 +154,7 @@ public final class ConfigLoader {
                 read.wholeNumber("chat.research-steps", 1, Integer.MAX_VALUE));
     }
 
-    private static String expandHome(String path) {
-        return path.equals("~") || path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+    private String expandHome(String path) {
+        return path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
     }
 }

@@ -21,8 +21,14 @@ public final class DataFolder {
         return platform(environment).toAbsolutePath().normalize();
     }
 
+    /** As a shell takes {@code ~}; Java by itself asks the system's list of users, whatever HOME says. */
+    static Path home(Map<String, String> environment) {
+        String home = environment.get("HOME");
+        return Path.of(home == null || home.isBlank() ? System.getProperty("user.home") : home);
+    }
+
     private static Path platform(Map<String, String> environment) {
-        Path home = Path.of(System.getProperty("user.home"));
+        Path home = home(environment);
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (os.startsWith("mac")) {
             return home.resolve("Library/Application Support/Vaultkeeper");

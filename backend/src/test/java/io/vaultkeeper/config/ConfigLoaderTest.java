@@ -168,6 +168,8 @@ class ConfigLoaderTest {
                 .isEqualTo(Path.of("/b"));
         if (System.getProperty("os.name").startsWith("Linux")) {
             assertThat(DataFolder.locate(null, Map.of("XDG_DATA_HOME", "/c"))).isEqualTo(Path.of("/c/vaultkeeper"));
+            assertThat(DataFolder.locate(null, Map.of("HOME", "/home/me")))
+                    .isEqualTo(Path.of("/home/me/.local/share/vaultkeeper"));
             assertThat(DataFolder.locate(null, Map.of("XDG_DATA_HOME", "relative")))
                     .endsWithRaw(Path.of(".local/share/vaultkeeper"));
         }
