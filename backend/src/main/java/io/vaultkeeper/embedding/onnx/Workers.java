@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.vaultkeeper.embedding.EmbeddingException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A fixed crew for passages, one thread each, and one more worker for queries, which never wait behind passages. */
 final class Workers implements AutoCloseable {
@@ -39,18 +41,28 @@ final class Workers implements AutoCloseable {
     List<float[]> passages(List<String> texts) {
         return whileOpen(() -> {
             float[][] vectors = new float[texts.size()][];
+            int[] order = longestFirst(texts);
             AtomicInteger next = new AtomicInteger();
             List<Future<?>> running = new ArrayList<>();
             for (Worker worker : crew.subList(0, Math.min(crew.size(), texts.size()))) {
                 running.add(threads.submit(() -> {
                     for (int i = next.getAndIncrement(); i < vectors.length; i = next.getAndIncrement()) {
-                        vectors[i] = worker.vector(texts.get(i));
+                        vectors[order[i]] = worker.vector(texts.get(order[i]));
                     }
                 }));
             }
             awaitAll(running);
             return List.of(vectors);
         });
+    }
+
+    /** So that all workers end at about the same time: what is left at the end is short. */
+    private static int[] longestFirst(List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> -texts.get(i).length()))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     float[] query(String text) {
