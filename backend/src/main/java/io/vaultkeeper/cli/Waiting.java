@@ -82,7 +82,7 @@ final class Waiting {
         private String phase = "";
 
         void show(JsonNode progress) {
-            if (!Text.isTerminal() || !progress.isObject()) {
+            if (!Text.isTerminal() || progress.path("total").asLong() == 0) {
                 return;
             }
             String now = progress.path("phase").asText();

@@ -16,6 +16,7 @@ record ChatJson(
         @Nullable Integer researchSteps,
         @Nullable Integer topK) {
     private static final int MAX_STEPS = 4;
+    private static final int MAX_PASSAGES = 100;
 
     record MessageJson(@Nullable String role, @Nullable String content) {}
 
@@ -29,8 +30,8 @@ record ChatJson(
         if (researchSteps != null && (researchSteps < 1 || researchSteps > MAX_STEPS)) {
             throw ProblemException.badField("researchSteps", "must be from 1 to " + MAX_STEPS);
         }
-        if (topK != null) {
-            SearchJson.checkedK(topK, "topK");
+        if (topK != null && (topK < 1 || topK > MAX_PASSAGES)) {
+            throw ProblemException.badField("topK", "must be from 1 to " + MAX_PASSAGES);
         }
         return new ChatRequest(readMessages(), persona, ScopeJson.read(scope), readNote(), researchSteps, topK);
     }

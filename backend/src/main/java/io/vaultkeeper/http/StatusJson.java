@@ -21,7 +21,7 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
             int chunks,
             int embedded,
             int pending,
-            @Nullable ProgressJson progress,
+            ProgressJson progress,
             List<Failed> failed,
             @Nullable String problem,
             @Nullable Instant lastChange) {}
@@ -74,7 +74,7 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
                 total.chunks(),
                 total.embedded(),
                 total.pending(),
-                progress(ingest.progress()),
+                progress(ingest, total),
                 ingest.failed().stream()
                         .map(failure -> new Failed(failure.document().toString(), failure.reason()))
                         .toList(),
@@ -82,11 +82,18 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
                 ingest.lastChange());
     }
 
-    private static @Nullable ProgressJson progress(@Nullable Progress progress) {
-        return progress == null
-                ? null
-                : new ProgressJson(
-                        Wire.name(progress.phase()), progress.done(), progress.total(), progress.etaSeconds());
+    /** With nothing left to do, all of it is done; before it is known what there is to do, none is. */
+    private static ProgressJson progress(IngestStatus ingest, IndexCounts total) {
+        Progress progress = ingest.progress();
+        if (progress != null) {
+            return new ProgressJson(
+                    Wire.name(progress.phase()), progress.done(), progress.total(), progress.etaSeconds());
+        }
+        return switch (ingest.state()) {
+            case SCANNING, INDEXING -> new ProgressJson(Wire.name(Progress.Phase.WORDS), 0, 0, null);
+            case IDLE, PAUSED, FAILED ->
+                new ProgressJson(Wire.name(Progress.Phase.VECTORS), total.embedded(), total.chunks(), 0L);
+        };
     }
 
     private static Llm llm(Backend backend) {

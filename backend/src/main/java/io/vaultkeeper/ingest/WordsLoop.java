@@ -153,7 +153,7 @@ final class WordsLoop implements Runnable {
         sources.keySet().forEach(name -> counts.putIfAbsent(name, new IndexCounts(0, 0, 0)));
         IndexCounts total = IndexCounts.sum(counts.values());
         Progress wordsLeft = batch.progress();
-        Progress progress = wordsLeft != null ? wordsLeft : vectors.progress(total);
+        Progress progress = before == State.IDLE ? vectors.progress(total) : wordsLeft;
         return new IngestStatus(overall(before, total), counts, progress, failures(), problem(), newest());
     }
 

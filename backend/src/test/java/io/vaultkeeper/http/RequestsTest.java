@@ -69,6 +69,7 @@ class RequestsTest {
                 "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"note\": {}} | note.path",
                 "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"researchSteps\": 9} | researchSteps",
                 "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"topK\": -1} | topK",
+                "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"topK\": 150} | topK",
                 "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"persona\": \"pirate\"} | persona",
             })
     void aFaultIsToldWithItsField(String path, String body, String field) throws IOException, InterruptedException {
