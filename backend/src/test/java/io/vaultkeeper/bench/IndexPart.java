@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The whole pipeline's embedding rate against the machine's limit, on the same texts in the same run. */
 final class IndexPart implements Part {
     /** Some hundred chunks. */
-    private static final long BYTES = 120_000;
+    private static final long BYTES = 300_000;
 
     /** Beyond this a note would be most of the measure. */
     private static final long LARGEST_NOTE = 20_000;
