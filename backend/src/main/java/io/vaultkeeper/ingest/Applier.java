@@ -78,6 +78,8 @@ final class Applier {
             throw e; // the store's or the tokenizer's fault, not the document's
         } catch (SourceException | IOException | RuntimeException e) {
             outcomes.add(note(file, left, reason(e)));
+        } catch (StackOverflowError e) {
+            outcomes.add(note(file, left, "It is nested too deeply to be read."));
         }
         left.values().forEach(gone -> outcomes.add(remove(gone)));
         return outcomes;
@@ -95,7 +97,7 @@ final class Applier {
             ledger.remove(from);
         }
         ledger.put(entry);
-        return new Outcome(document.id(), from == null ? Kind.INDEXED : Kind.MOVED, null);
+        return new Outcome(document.id(), from == null ? Kind.INDEXED : Kind.MOVED);
     }
 
     /** A chunk whose headings and text were in the document before keeps its vector, wherever it stands now. */
@@ -118,13 +120,13 @@ final class Applier {
         index.replace(entry, List.of());
         ledger.put(entry);
         left.remove(id);
-        return new Outcome(id, failure == null ? Kind.EXCLUDED : Kind.FAILED, failure);
+        return new Outcome(id, failure == null ? Kind.EXCLUDED : Kind.FAILED);
     }
 
     private Outcome remove(LedgerEntry entry) {
         index.remove(entry.document());
         ledger.remove(entry);
-        return new Outcome(entry.document(), Kind.REMOVED, null);
+        return new Outcome(entry.document(), Kind.REMOVED);
     }
 
     private static String reason(Exception e) {

@@ -3,6 +3,9 @@ package io.vaultkeeper.ingest;
 import io.vaultkeeper.index.ChunkIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +33,7 @@ final class Batch implements AutoCloseable {
     private final ExecutorService threads;
     private final Pace pace = new Pace();
     private final AtomicInteger done = new AtomicInteger();
+    private final Map<Outcome.Kind, Integer> outcomes = new ConcurrentHashMap<>();
     private volatile boolean broken;
     private volatile int total;
 
@@ -47,6 +51,7 @@ final class Batch implements AutoCloseable {
     void apply(List<Change> plan, Applier applier, Work work) {
         long started = System.nanoTime();
         done.set(0);
+        outcomes.clear();
         broken = false;
         pace.reset();
         total = plan.size();
@@ -62,7 +67,7 @@ final class Batch implements AutoCloseable {
             index.refresh();
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             LOG.atLevel(plan.size() < WORTH_TELLING ? Level.DEBUG : Level.INFO)
-                    .log("event=applied changes={} ms={}", plan.size(), millis);
+                    .log("event=applied outcomes={} ms={}", new TreeMap<>(outcomes), millis);
         }
     }
 
@@ -79,7 +84,7 @@ final class Batch implements AutoCloseable {
                 i < plan.size() && !broken && !work.isClosed();
                 i = next.getAndIncrement()) {
             awaitResume(work);
-            applier.apply(plan.get(i));
+            applier.apply(plan.get(i)).forEach(outcome -> outcomes.merge(outcome.kind(), 1, Integer::sum));
             pace.at(done.incrementAndGet());
         }
     }

@@ -1,14 +1,9 @@
 package io.vaultkeeper.ingest;
 
 import io.vaultkeeper.document.DocumentId;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What became of one document.
- *
- * @param reason why it failed, for the user; null otherwise
- */
-record Outcome(DocumentId document, Kind kind, @Nullable String reason) {
+/** What became of one document. Why it failed is in the ledger. */
+record Outcome(DocumentId document, Kind kind) {
     enum Kind {
         INDEXED,
         MOVED,

@@ -2,39 +2,13 @@ package io.vaultkeeper.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong, is stopped or is started over. */
-class IngestFaultsTest {
-    private static final String THREE_SECTIONS =
-            "# One\n\nThe first section.\n\n# Two\n\nThe second section.\n\n# Three\n\nThe third section.\n";
-
-    @TempDir
-    private Path folder;
-
-    private KeptVault kept;
-
-    @BeforeEach
-    void start() throws Exception {
-        kept = KeptVault.in(folder);
-        kept.write("Sections.md", THREE_SECTIONS);
-        kept.write("Folder/Deep.md", "Something deep.\n");
-        kept.rescan();
-        kept.embedder.take();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        kept.close();
-    }
-
+class IngestFaultsTest extends ThreeSections {
     @Test
     void aDocumentThatFailsIsNamedWithItsReasonAndTriedAgainWhenItChanges() throws Exception {
         kept.write("Board.canvas", "{\"nodes\": [");

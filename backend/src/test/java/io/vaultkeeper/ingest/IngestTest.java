@@ -8,34 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class IngestTest {
-    private static final String THREE_SECTIONS =
-            "# One\n\nThe first section.\n\n# Two\n\nThe second section.\n\n# Three\n\nThe third section.\n";
-
-    @TempDir
-    private Path folder;
-
-    private KeptVault kept;
-
-    @BeforeEach
-    void start() throws Exception {
-        kept = KeptVault.in(folder);
-        kept.write("Sections.md", THREE_SECTIONS);
-        kept.write("Folder/Deep.md", "Something deep.\n");
-        kept.rescan();
-        kept.embedder.take();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        kept.close();
-    }
-
+class IngestTest extends ThreeSections {
     @Test
     void everyNoteIsIndexed() throws IOException {
         assertThat(kept.documents()).containsExactlyInAnyOrder("Sections.md", "Folder/Deep.md");
