@@ -45,7 +45,12 @@ final class VaultFolder {
     /** An index belongs to one model and one way of cutting; another of either has another folder. */
     Path index(String store, EmbeddingSpace space, Chunker chunker) {
         ContentHash identity = ContentHash.of(
-                store, space.provider(), space.model(), String.valueOf(space.dimensions()), chunker.version());
+                store,
+                space.provider(),
+                space.model(),
+                String.valueOf(space.dimensions()),
+                space.details(),
+                chunker.version());
         return folder.resolve("index").resolve(store + "-" + identity.hex().substring(0, 12));
     }
 }

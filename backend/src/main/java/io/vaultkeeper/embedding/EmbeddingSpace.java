@@ -6,5 +6,11 @@ package io.vaultkeeper.embedding;
  * @param provider as in the settings, such as {@code builtin}
  * @param dimensions of a vector
  * @param maxTokens the most that the model takes of one text, its prefix and special tokens not counted
+ * @param details whatever else the vector of a text depends on, such as prefixes, pooling and weights, in any form
  */
-public record EmbeddingSpace(String provider, String model, int dimensions, int maxTokens) {}
+public record EmbeddingSpace(String provider, String model, int dimensions, int maxTokens, String details) {
+    /** Of a model with nothing to set. */
+    public EmbeddingSpace(String provider, String model, int dimensions, int maxTokens) {
+        this(provider, model, dimensions, maxTokens, "");
+    }
+}

@@ -51,7 +51,12 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public EmbeddingSpace space() {
-        return new EmbeddingSpace("builtin", model.name(), model.dimensions(), model.maxTokens() - prefixTokens());
+        return new EmbeddingSpace(
+                "builtin",
+                model.name(),
+                model.dimensions(),
+                model.maxTokens() - prefixTokens(),
+                model.queryPrefix() + "|" + model.passagePrefix());
     }
 
     @Override

@@ -1,0 +1,102 @@
+package io.vaultkeeper.index.lucene;
+
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.IndexException;
+import io.vaultkeeper.index.IndexStore;
+import io.vaultkeeper.index.StoredIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Indexes in folders of one folder, each named {@code lucene-ID}. */
+public final class LuceneStore implements IndexStore {
+    private static final String PREFIX = "lucene-";
+
+    private final Path folder;
+
+    /** @param folder need not exist yet */
+    public LuceneStore(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return "lucene";
+    }
+
+    @Override
+    public ChunkIndex open(String id, int dimensions) {
+        return LuceneIndex.open(of(id), dimensions);
+    }
+
+    @Override
+    public List<StoredIndex> stored() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX))
+                    .map(entry ->
+                            new StoredIndex(entry.getFileName().toString().substring(PREFIX.length()), bytes(entry)))
+                    .toList();
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+
+    @Override
+    public void delete(String id) {
+        try {
+            for (Path path : inside(of(id)).sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // each index has its own files
+    }
+
+    private Path of(String id) {
+        return folder.resolve(PREFIX + id);
+    }
+
+    private static long bytes(Path index) {
+        try (Stream<Path> files = inside(index)) {
+            return files.mapToLong(LuceneStore::size).sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Files come and go while an index is written. */
+    private static long size(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static Stream<Path> inside(Path index) throws IOException {
+        try {
+            return Files.walk(index).toList().stream();
+        } catch (NoSuchFileException e) {
+            return Stream.empty();
+        }
+    }
+
+    private IndexException fault(IOException e) {
+        return new IndexException(
+                "The indexes in " + folder + " could not be looked at or removed (" + e.getMessage()
+                        + "). See that the folder is yours.",
+                e);
+    }
+}
