@@ -51,7 +51,7 @@ public final class LuceneStore implements IndexStore {
     @Override
     public void delete(String id) {
         try {
-            for (Path path : inside(of(id)).sorted(Comparator.reverseOrder()).toList()) {
+            for (Path path : inside(of(id))) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
@@ -69,8 +69,8 @@ public final class LuceneStore implements IndexStore {
     }
 
     private static long bytes(Path index) {
-        try (Stream<Path> files = inside(index)) {
-            return files.mapToLong(LuceneStore::size).sum();
+        try {
+            return inside(index).stream().mapToLong(LuceneStore::size).sum();
         } catch (IOException e) {
             return 0;
         }
@@ -85,11 +85,11 @@ public final class LuceneStore implements IndexStore {
         }
     }
 
-    private static Stream<Path> inside(Path index) throws IOException {
-        try {
-            return Files.walk(index).toList().stream();
+    private static List<Path> inside(Path index) throws IOException {
+        try (Stream<Path> walk = Files.walk(index)) {
+            return walk.sorted(Comparator.reverseOrder()).toList();
         } catch (NoSuchFileException e) {
-            return Stream.empty();
+            return List.of();
         }
     }
 
