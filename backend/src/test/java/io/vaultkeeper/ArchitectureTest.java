@@ -29,6 +29,7 @@ class ArchitectureTest {
             Map.entry("http", 6),
             Map.entry("chat", 5),
             Map.entry("insight", 5),
+            Map.entry("generation", 5),
             Map.entry("ingest", 4),
             Map.entry("retrieval", 4),
             Map.entry("index", 3),

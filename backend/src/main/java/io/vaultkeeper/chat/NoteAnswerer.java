@@ -4,7 +4,8 @@ import io.vaultkeeper.chat.AnswerEvent.Failed;
 import io.vaultkeeper.chat.AnswerEvent.Found;
 import io.vaultkeeper.chat.AnswerEvent.Stage;
 import io.vaultkeeper.chat.ChatRequest.OpenNote;
-import io.vaultkeeper.chunking.Chunker;
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.Document;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.source.Notebook;
@@ -12,8 +13,10 @@ import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +31,11 @@ public final class NoteAnswerer implements Answerer {
     private final Researcher researcher;
     private final Writer writer;
     private final Notebook notebook;
-    private final Chunker chunker;
+    private final Function<Document, List<Chunk>> chunker;
     private final Clock clock;
 
     /**
+     * @param chunker cuts the note that is open in the editor
      * @param keeper the model that plans the search; may be the same
      * @param clock tells today, in the user's time zone
      */
@@ -42,7 +46,7 @@ public final class NoteAnswerer implements Answerer {
             ChatModel keeper,
             PassageSearch search,
             Notebook notebook,
-            Chunker chunker,
+            Function<Document, List<Chunk>> chunker,
             Clock clock) {
         this.settings = settings;
         this.personas = personas;
@@ -90,7 +94,7 @@ public final class NoteAnswerer implements Answerer {
             return EditorNote.NONE;
         }
         String selection = note.selection() == null ? "" : note.selection();
-        var chunks = chunker.chunk(notebook.open(note.path(), note.content()));
+        var chunks = chunker.apply(notebook.open(note.path(), note.content()));
         return EditorNote.of(chunks, selection, question(request));
     }
 

@@ -7,11 +7,16 @@ import picocli.CommandLine.Option;
 
 @Command(name = "index", description = "Bring the index up to date and wait for it.", mixinStandardHelpOptions = true)
 final class IndexCommand extends ApiCommand {
-    @Option(names = "--rebuild", description = "Start from nothing.")
+    @Option(
+            names = "--rebuild",
+            description = "Make the index anew; the old one answers until the new one is complete.")
     private boolean rebuild;
 
     @Option(names = "--verify", description = "Compare index and notes; exit code 1 where they differ.")
     private boolean verify;
+
+    @Option(names = "--prune", description = "Remove the indexes of models and stores that are no longer in use.")
+    private boolean prune;
 
     @Option(names = "--watch", description = "Go on keeping it up to date until Ctrl-C.")
     private boolean watch;
@@ -27,6 +32,9 @@ final class IndexCommand extends ApiCommand {
             api.post(rebuild ? "/index/rebuild" : "/index/scan", JSON.createObjectNode());
         }
         JsonNode index = waiting(connection).forAll();
+        if (prune) {
+            prune(api);
+        }
         int code = verify ? verify(api) : report(index);
         if (watch) {
             err().println("Watching for changes. Ctrl-C stops.");
@@ -56,6 +64,12 @@ final class IndexCommand extends ApiCommand {
             err().println(Text.clean(index.path("problem").asText()));
         }
         return "failed".equals(index.path("state").asText()) ? 1 : 0;
+    }
+
+    private void prune(Api api) throws ApiException {
+        long before = DiskUseText.total(api.get("/indexes"));
+        long after = DiskUseText.total(api.post("/indexes/prune", JSON.createObjectNode()));
+        err().println("Old indexes removed: " + DiskUseText.megabytes(before - after) + " freed.");
     }
 
     private int verify(Api api) throws ApiException {

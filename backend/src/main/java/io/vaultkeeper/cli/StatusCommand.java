@@ -15,6 +15,7 @@ final class StatusCommand extends ApiCommand {
             printJson(status);
         } else {
             print(status);
+            DiskUseText.of(connection.api().get("/indexes")).forEach(text -> row("Disk", text));
         }
         return 0;
     }
@@ -32,6 +33,18 @@ final class StatusCommand extends ApiCommand {
                                 index.path("documents").asInt(),
                                 index.path("chunks").asInt(),
                                 index.path("embedded").asInt()));
+        JsonNode building = index.path("building");
+        if (building.isObject()) {
+            row(
+                    "Building",
+                    "%s, %s: %d notes, %d of %d passages by meaning; answers once it is complete"
+                            .formatted(
+                                    building.path("store").asText(),
+                                    building.path("model").asText(),
+                                    building.path("documents").asInt(),
+                                    building.path("embedded").asInt(),
+                                    building.path("chunks").asInt()));
+        }
         if (index.path("problem").isTextual()) {
             row("Problem", index.path("problem").asText());
         }

@@ -12,13 +12,15 @@ import org.slf4j.LoggerFactory;
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
+    private final VaultLock lock;
     private final Parts parts;
     private final HttpServer server;
     private final DaemonFile self;
     private final Path file;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Daemon(Parts parts, HttpServer server, DaemonFile self, Path file) {
+    private Daemon(VaultLock lock, Parts parts, HttpServer server, DaemonFile self, Path file) {
+        this.lock = lock;
         this.parts = parts;
         this.server = server;
         this.self = self;
@@ -30,14 +32,25 @@ public final class Daemon implements AutoCloseable {
      *
      * @throws IOException where the port or the data directory cannot be had
      * @throws io.vaultkeeper.index.IndexException where the index cannot be opened, as when another daemon has it
+     * @throws io.vaultkeeper.embedding.EmbeddingException where there is no index yet and the model cannot be asked
      */
     public static Daemon start(AppConfig config) throws IOException {
         VaultFolder folder = VaultFolder.open(config.data(), config.vault());
+        VaultLock lock = folder.lock();
+        try {
+            return started(config, folder, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Daemon started(AppConfig config, VaultFolder folder, VaultLock lock) throws IOException {
         Parts parts = Parts.of(config, folder);
         try {
             String token = folder.token();
             HttpServer server = HttpServer.start(parts.backend(), token, config.port());
-            return announced(config, parts, server, token);
+            return announced(config, lock, parts, server, token);
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
@@ -45,7 +58,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** Tells clients of the server, and begins to fill the index. */
-    private static Daemon announced(AppConfig config, Parts parts, HttpServer server, String token) throws IOException {
+    private static Daemon announced(AppConfig config, VaultLock lock, Parts parts, HttpServer server, String token)
+            throws IOException {
         try {
             parts.start();
             DaemonFile self = new DaemonFile(
@@ -59,8 +73,8 @@ public final class Daemon implements AutoCloseable {
             LOG.info(
                     "event=started url={} store={}",
                     server.url(),
-                    parts.backend().store());
-            return new Daemon(parts, server, self, file);
+                    config.index().store());
+            return new Daemon(lock, parts, server, self, file);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
@@ -85,7 +99,16 @@ public final class Daemon implements AutoCloseable {
         }
         closeServer();
         parts.close();
+        unlock();
         LOG.info("event=stopped");
+    }
+
+    private void unlock() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("event=lock-left");
+        }
     }
 
     /** A client that does not let go must not keep the index from being made durable. */

@@ -3,19 +3,11 @@ package io.vaultkeeper.daemon;
 import io.vaultkeeper.chat.BuiltinPersonas;
 import io.vaultkeeper.chat.NoteAnswerer;
 import io.vaultkeeper.chat.Personas;
-import io.vaultkeeper.chunking.ChunkSize;
-import io.vaultkeeper.chunking.Chunker;
-import io.vaultkeeper.chunking.NoteChunker;
 import io.vaultkeeper.config.AppConfig;
-import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingException;
-import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
+import io.vaultkeeper.generation.Generations;
+import io.vaultkeeper.generation.Wanted;
 import io.vaultkeeper.http.Backend;
-import io.vaultkeeper.index.ChunkIndex;
-import io.vaultkeeper.index.DamagedIndexException;
-import io.vaultkeeper.index.lucene.LuceneIndex;
-import io.vaultkeeper.ingest.Ingest;
-import io.vaultkeeper.insight.RelatedNotes;
 import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.llm.ModelCatalog;
@@ -23,11 +15,9 @@ import io.vaultkeeper.llm.ModelTimeouts;
 import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.WatchedModel;
 import io.vaultkeeper.llm.ollama.OllamaChatModel;
-import io.vaultkeeper.retrieval.Retriever;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
 import io.vaultkeeper.watch.FolderWatch;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,71 +26,58 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The object graph, wired by hand: the one place that names implementations. */
+/** The object graph, wired by hand: with {@link LocalEngines} the one place that names implementations. */
 final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
-    /** About 280 tokens a chunk: longer ones embed at half the speed a token and are cited less exactly. */
-    private static final int CHUNK_TOKENS = 280;
-
     private final ObsidianSource source;
-    private final Embedder embedder;
-    private final ChunkIndex index;
-    private final Ingest ingest;
+    private final LocalEngines engines;
+    private final Generations generations;
     private final WatchedModel watchedModel;
     private final Backend backend;
     private @Nullable FolderWatch watch;
 
     private Parts(
             ObsidianSource source,
-            Embedder embedder,
-            ChunkIndex index,
-            Ingest ingest,
+            LocalEngines engines,
+            Generations generations,
             WatchedModel watchedModel,
             Backend backend) {
         this.source = source;
-        this.embedder = embedder;
-        this.index = index;
-        this.ingest = ingest;
+        this.engines = engines;
+        this.generations = generations;
         this.watchedModel = watchedModel;
         this.backend = backend;
     }
 
-    static Parts of(AppConfig config, VaultFolder folder) throws IOException {
-        int cores = Runtime.getRuntime().availableProcessors();
+    static Parts of(AppConfig config, VaultFolder folder) {
         ObsidianSource source = new ObsidianSource(config.vault(), config.obsidian());
-        Embedder embedder =
-                OnnxEmbedder.builtin(config.embedding(), config.data().resolve("native"), cores);
-        Chunker chunker = chunker(embedder);
-        ChunkIndex index = open(folder.index(config.index().store(), embedder.space(), chunker), embedder);
-        Ingest ingest = new Ingest(List.of(source), chunker, embedder, index, cores);
-        Retriever retriever = new Retriever(index, embedder);
-        Models models = Models.of(config.llm());
-        WatchedModel watchedModel =
-                new WatchedModel(config.llm().provider().name().toLowerCase(Locale.ROOT), models.answers());
-        Personas personas = new BuiltinPersonas();
-        NoteAnswerer answerer = new NoteAnswerer(
-                config.chat(),
-                personas,
-                models.answers(),
-                models.keeper(),
-                retriever::retrieve,
-                source,
-                chunker,
-                Clock.system(ZoneId.systemDefault()));
-        Backend backend = new Backend(
-                Version.current(),
-                config.vault(),
-                index.store(),
-                embedder.space(),
-                ingest,
-                retriever,
-                new RelatedNotes(index),
-                answerer,
-                personas,
-                watchedModel,
-                models.catalog());
-        return new Parts(source, embedder, index, ingest, watchedModel, backend);
+        LocalEngines engines = new LocalEngines(config, folder, List.of(source));
+        try {
+            Clock clock = Clock.system(ZoneId.systemDefault());
+            Wanted wanted = new Wanted(config.index().store(), config.embedding());
+            Generations generations = new Generations(wanted, engines, folder.register(), clock);
+            Models models = Models.of(config.llm());
+            WatchedModel watchedModel =
+                    new WatchedModel(config.llm().provider().name().toLowerCase(Locale.ROOT), models.answers());
+            Personas personas = new BuiltinPersonas();
+            NoteAnswerer answerer = new NoteAnswerer(
+                    config.chat(),
+                    personas,
+                    models.answers(),
+                    models.keeper(),
+                    query -> generations.with(now -> now.retriever().retrieve(query)),
+                    source,
+                    document -> generations.with(
+                            now -> engines.chunker(now.embedder()).chunk(document)),
+                    clock);
+            Backend backend = new Backend(
+                    Version.current(), config.vault(), generations, answerer, personas, watchedModel, models.catalog());
+            return new Parts(source, engines, generations, watchedModel, backend);
+        } catch (RuntimeException e) {
+            engines.close();
+            throw e;
+        }
     }
 
     /** Watches first and scans then, so that no change falls between. */
@@ -108,16 +85,16 @@ final class Parts implements AutoCloseable {
         try {
             watch = FolderWatch.start(source.roots(), changes -> {
                 if (changes.rescan()) {
-                    ingest.rescan();
+                    generations.rescan();
                 } else {
-                    ingest.look(changes.paths());
+                    generations.look(changes.paths());
                 }
             });
         } catch (IOException e) {
             LOG.warn("event=not-watching effect=\"a scan every few seconds\" reason=\"{}\"", e.getMessage());
-            ingest.scanOften();
+            generations.scanOften();
         }
-        ingest.start();
+        generations.start();
         Thread warming = new Thread(this::warm, "warm-up");
         warming.setDaemon(true);
         warming.start();
@@ -126,7 +103,7 @@ final class Parts implements AutoCloseable {
     /** The first question must not wait for the model to load. */
     private void warm() {
         try {
-            embedder.embedQuery("warm up");
+            var unused = generations.with(now -> now.embedder().embedQuery("warm up"));
         } catch (EmbeddingException e) {
             LOG.warn("event=no-embedding reason=\"{}\"", e.getMessage());
         }
@@ -134,25 +111,6 @@ final class Parts implements AutoCloseable {
 
     Backend backend() {
         return backend;
-    }
-
-    /** Loads the tokenizer at the first note, not at the start. */
-    static Chunker chunker(Embedder embedder) {
-        int max = embedder.space().maxTokens();
-        ChunkSize size = new ChunkSize(Math.min(CHUNK_TOKENS, max), max);
-        return new NoteChunker(text -> embedder.tokens().count(text), size);
-    }
-
-    /** An index that cannot be read is of no use to anyone, and all that is in it is in the vault. */
-    private static ChunkIndex open(Path folder, Embedder embedder) throws IOException {
-        int dimensions = embedder.space().dimensions();
-        try {
-            return LuceneIndex.open(folder, dimensions);
-        } catch (DamagedIndexException e) {
-            LOG.warn("event=index-damaged action=rebuild reason=\"{}\"", e.getMessage());
-            Folders.delete(folder);
-            return LuceneIndex.open(folder, dimensions);
-        }
     }
 
     /** @param keeper plans the search; the same object where it is the same model */
@@ -183,9 +141,8 @@ final class Parts implements AutoCloseable {
                 LOG.debug("event=watch-close-failed");
             }
         }
-        ingest.close();
-        index.close();
-        embedder.close();
+        generations.close();
+        engines.close();
         watchedModel.close();
     }
 }

@@ -1,8 +1,6 @@
 package io.vaultkeeper.daemon;
 
-import io.vaultkeeper.chunking.Chunker;
-import io.vaultkeeper.document.ContentHash;
-import io.vaultkeeper.embedding.EmbeddingSpace;
+import io.vaultkeeper.generation.IndexRegister;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,15 +40,17 @@ final class VaultFolder {
         return token;
     }
 
-    /** An index belongs to one model and one way of cutting; another of either has another folder. */
-    Path index(String store, EmbeddingSpace space, Chunker chunker) {
-        ContentHash identity = ContentHash.of(
-                store,
-                space.provider(),
-                space.model(),
-                String.valueOf(space.dimensions()),
-                space.details(),
-                chunker.version());
-        return folder.resolve("index").resolve(store + "-" + identity.hex().substring(0, 12));
+    /** To be taken before anything that follows is used. */
+    VaultLock lock() throws IOException {
+        return VaultLock.take(folder.resolve("lock"));
+    }
+
+    /** Indexes of the embedded store. */
+    Path indexes() {
+        return folder.resolve("index");
+    }
+
+    IndexRegister register() {
+        return new IndexRegister(folder.resolve("indexes.json"));
     }
 }

@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.index.IndexException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -69,6 +71,9 @@ public final class HttpServer implements AutoCloseable {
         routes.addTo(config.routes);
         config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem()));
         config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e)));
+        config.routes.exception(IndexException.class, (e, context) -> write(context, away("The index", e)));
+        config.routes.exception(
+                EmbeddingException.class, (e, context) -> write(context, away("The embedding model", e)));
         config.routes.exception(Exception.class, HttpServer::fault);
     }
 
@@ -115,6 +120,12 @@ public final class HttpServer implements AutoCloseable {
                         "Send less of the note.");
             default -> Problem.of(e.getStatus(), "Refused", "The request cannot be answered.", null);
         };
+    }
+
+    /** Their messages are for the user, and say what to do. */
+    private static Problem away(String what, RuntimeException e) {
+        LOG.warn("event=unavailable reason=\"{}\"", e.getMessage());
+        return Problem.of(503, what + " is not available", String.valueOf(e.getMessage()), null);
     }
 
     private static void fault(Exception e, Context context) {

@@ -11,6 +11,7 @@ import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.ModelException;
 import io.vaultkeeper.retrieval.Passage;
+import io.vaultkeeper.retrieval.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;
@@ -49,11 +50,13 @@ final class Routes {
                 post("/search", this::search),
                 get("/related", this::related),
                 post("/chat", this::chat),
-                post("/index/rebuild", context -> ordered(context, backend.ingest()::rebuild)),
-                post("/index/pause", context -> ordered(context, backend.ingest()::pause)),
-                post("/index/resume", context -> ordered(context, backend.ingest()::resume)),
-                post("/index/scan", context -> ordered(context, backend.ingest()::rescan)),
+                post("/index/rebuild", context -> ordered(context, backend.indexes()::rebuild)),
+                post("/index/pause", context -> ordered(context, backend.indexes()::pause)),
+                post("/index/resume", context -> ordered(context, backend.indexes()::resume)),
+                post("/index/scan", context -> ordered(context, backend.indexes()::rescan)),
                 post("/index/verify", this::verify),
+                get("/indexes", context -> json(context, IndexesJson.of(backend.indexes()))),
+                post("/indexes/prune", this::prune),
                 get("/personas", this::personas),
                 get("/models", this::models),
                 post("/models/pull", pulls::stream));
@@ -94,7 +97,8 @@ final class Routes {
     private void search(Context context) {
         SearchJson request = Json.read(context.bodyAsBytes(), SearchJson.class);
         long started = System.nanoTime();
-        List<Passage> passages = backend.retriever().retrieve(request.toQuery());
+        Query query = request.toQuery();
+        List<Passage> passages = backend.indexes().with(now -> now.retriever().retrieve(query));
         long tookMs = (System.nanoTime() - started) / 1_000_000;
         json(
                 context,
@@ -108,7 +112,7 @@ final class Routes {
         }
         int k = SearchJson.checkedK(wholeNumber(context.queryParam("k"), "k"), "k");
         List<RelatedNotes.Related> notes = spellings(path)
-                .map(spelling -> backend.related().to(new DocumentId("obsidian", spelling), k))
+                .map(spelling -> related(new DocumentId("obsidian", spelling), k))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(
@@ -118,6 +122,10 @@ final class Routes {
                                 "The index has no note \"" + path + "\".",
                                 "The path is relative to the vault and ends in .md. A note just written is there within a second."));
         json(context, new Related(notes.stream().map(Routes::note).toList()));
+    }
+
+    private Optional<List<RelatedNotes.Related>> related(DocumentId note, int k) {
+        return backend.indexes().with(now -> new RelatedNotes(now.index()).to(note, k));
     }
 
     /** As given, and in either Unicode normal form: file systems differ in which they keep. */
@@ -149,8 +157,13 @@ final class Routes {
         json(context, StatusJson.of(backend));
     }
 
+    private void prune(Context context) {
+        backend.indexes().prune();
+        json(context, IndexesJson.of(backend.indexes()));
+    }
+
     private void verify(Context context) throws IOException {
-        List<Difference> differences = backend.ingest().verify();
+        List<Difference> differences = backend.indexes().verify();
         json(
                 context,
                 new Verified(

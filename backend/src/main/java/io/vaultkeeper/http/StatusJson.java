@@ -1,5 +1,7 @@
 package io.vaultkeeper.http;
 
+import io.vaultkeeper.embedding.EmbeddingSpace;
+import io.vaultkeeper.generation.IndexesStatus;
 import io.vaultkeeper.index.IndexCounts;
 import io.vaultkeeper.ingest.IngestStatus;
 import io.vaultkeeper.ingest.Progress;
@@ -13,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 record StatusJson(String version, Vault vault, Index index, Embedding embedding, Llm llm, List<SourceStatus> sources) {
     record Vault(String name, String path) {}
 
-    /** @param problem why work has stopped or waits; null otherwise */
+    /**
+     * @param problem why work has stopped or waits; null otherwise
+     * @param building null where no other index is being built
+     */
     record Index(
             String store,
             String state,
@@ -24,7 +29,23 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
             ProgressJson progress,
             List<Failed> failed,
             @Nullable String problem,
-            @Nullable Instant lastChange) {}
+            @Nullable Instant lastChange,
+            @Nullable Building building) {}
+
+    /** The index that will take the other's place once all is in it. */
+    record Building(String store, String provider, String model, int documents, int chunks, int embedded) {
+        static Building of(IndexesStatus.One one) {
+            IndexCounts total = one.ingest().total();
+            EmbeddingSpace space = one.key().space();
+            return new Building(
+                    one.key().store(),
+                    space.provider(),
+                    space.model(),
+                    total.documents(),
+                    total.chunks(),
+                    total.embedded());
+        }
+    }
 
     /** @param phase what is counted: {@code words} counts documents, {@code vectors} counts chunks */
     record ProgressJson(
@@ -44,17 +65,16 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
     record SourceStatus(String name, int documents, int chunks) {}
 
     static StatusJson of(Backend backend) {
-        IngestStatus ingest = backend.ingest().status();
+        IndexesStatus indexes = backend.indexes().status();
+        IngestStatus ingest = indexes.serving().ingest();
+        EmbeddingSpace space = indexes.serving().key().space();
         return new StatusJson(
                 backend.version(),
                 new Vault(
                         String.valueOf(backend.vault().getFileName()),
                         backend.vault().toString()),
-                index(backend.store(), ingest),
-                new Embedding(
-                        backend.embedding().provider(),
-                        backend.embedding().model(),
-                        backend.embedding().dimensions()),
+                index(indexes),
+                new Embedding(space.provider(), space.model(), space.dimensions()),
                 llm(backend),
                 ingest.sources().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
@@ -65,31 +85,34 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
                         .toList());
     }
 
-    private static Index index(String store, IngestStatus ingest) {
+    private static Index index(IndexesStatus indexes) {
+        IngestStatus ingest = indexes.serving().ingest();
+        IndexesStatus.One building = indexes.building();
         IndexCounts total = ingest.total();
         return new Index(
-                store,
-                Wire.name(ingest.state()),
+                indexes.serving().key().store(),
+                Wire.name(indexes.state()),
                 total.documents(),
                 total.chunks(),
                 total.embedded(),
                 total.pending(),
-                progress(ingest, total),
+                progress(indexes, total),
                 ingest.failed().stream()
                         .map(failure -> new Failed(failure.document().toString(), failure.reason()))
                         .toList(),
-                ingest.problem(),
-                ingest.lastChange());
+                indexes.anyProblem(),
+                ingest.lastChange(),
+                building == null ? null : Building.of(building));
     }
 
     /** With nothing left to do, all of it is done; before it is known what there is to do, none is. */
-    private static ProgressJson progress(IngestStatus ingest, IndexCounts total) {
-        Progress progress = ingest.progress();
+    private static ProgressJson progress(IndexesStatus indexes, IndexCounts total) {
+        Progress progress = indexes.progress();
         if (progress != null) {
             return new ProgressJson(
                     Wire.name(progress.phase()), progress.done(), progress.total(), progress.etaSeconds());
         }
-        return switch (ingest.state()) {
+        return switch (indexes.state()) {
             case SCANNING, INDEXING -> new ProgressJson(Wire.name(Progress.Phase.WORDS), 0, 0, null);
             case IDLE, PAUSED, FAILED ->
                 new ProgressJson(Wire.name(Progress.Phase.VECTORS), total.embedded(), total.chunks(), 0L);

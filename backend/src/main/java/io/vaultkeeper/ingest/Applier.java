@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +33,14 @@ final class Applier {
     private final Map<String, Source> sources;
     private final Chunker chunker;
     private final ChunkIndex index;
+    private final KnownVectors elsewhere;
     private final Ledger ledger;
 
-    Applier(Map<String, Source> sources, Chunker chunker, ChunkIndex index, Ledger ledger) {
+    Applier(Map<String, Source> sources, Chunker chunker, ChunkIndex index, KnownVectors elsewhere, Ledger ledger) {
         this.sources = sources;
         this.chunker = chunker;
         this.index = index;
+        this.elsewhere = elsewhere;
         this.ledger = ledger;
     }
 
@@ -103,11 +106,13 @@ final class Applier {
     /** A chunk whose headings and text were in the document before keeps its vector, wherever it stands now. */
     private List<EmbeddedChunk> withKnownVectors(List<Chunk> chunks, DocumentId before) {
         Map<ContentHash, float[]> known = new HashMap<>();
-        for (EmbeddedChunk old : index.chunksOf(before)) {
-            if (old.vector() != null) {
-                known.put(old.chunk().hash(), old.vector());
-            }
-        }
+        Stream.of(elsewhere.of(before), index.chunksOf(before))
+                .flatMap(List::stream)
+                .forEach(old -> {
+                    if (old.vector() != null) {
+                        known.put(old.chunk().hash(), old.vector());
+                    }
+                });
         return chunks.stream()
                 .map(chunk -> new EmbeddedChunk(chunk, known.get(chunk.hash())))
                 .toList();

@@ -41,13 +41,22 @@ public final class Ingest implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private volatile boolean started;
 
-    /** @param workers how many files are read at once */
-    public Ingest(List<Source> sources, Chunker chunker, Embedder embedder, ChunkIndex index, int workers) {
+    /**
+     * @param known vectors that need not be made again
+     * @param workers how many files are read at once
+     */
+    public Ingest(
+            List<Source> sources,
+            Chunker chunker,
+            Embedder embedder,
+            ChunkIndex index,
+            KnownVectors known,
+            int workers) {
         this.sources = sources.stream().collect(Collectors.toMap(Source::name, Function.identity()));
         this.chunker = chunker;
         this.index = index;
         this.vectors = new VectorsLoop(work, embedder, index);
-        this.words = new WordsLoop(work, this.sources, chunker, index, vectors, workers);
+        this.words = new WordsLoop(work, this.sources, chunker, index, known, vectors, workers);
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "ingest-clock"));
     }
 

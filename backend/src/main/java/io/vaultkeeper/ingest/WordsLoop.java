@@ -28,6 +28,7 @@ final class WordsLoop implements Runnable {
     private final Map<String, Source> sources;
     private final Chunker chunker;
     private final ChunkIndex index;
+    private final KnownVectors known;
     private final VectorsLoop vectors;
     private final Planner planner;
     private final Batch batch;
@@ -45,12 +46,14 @@ final class WordsLoop implements Runnable {
             Map<String, Source> sources,
             Chunker chunker,
             ChunkIndex index,
+            KnownVectors known,
             VectorsLoop vectors,
             int workers) {
         this.work = work;
         this.sources = sources;
         this.chunker = chunker;
         this.index = index;
+        this.known = known;
         this.vectors = vectors;
         this.planner = new Planner(sources);
         this.batch = new Batch(index, workers);
@@ -107,7 +110,7 @@ final class WordsLoop implements Runnable {
         }
         vectors.holdBack(true);
         try {
-            Applier applier = new Applier(sources, chunker, index, ledger);
+            Applier applier = new Applier(sources, chunker, index, known, ledger);
             batch.apply(plan, applier, work);
         } finally {
             lastChange = Instant.now();

@@ -6,6 +6,7 @@ import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.lucene.LuceneIndex;
 import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.ingest.IngestStatus;
+import io.vaultkeeper.ingest.KnownVectors;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
 import java.io.IOException;
@@ -36,7 +37,8 @@ record PrefilledVault(Path vault, Path data, Path index) {
     /** As the daemon wires it. */
     static Ingest ingest(Path vault, Embedder embedder, ChunkIndex index) {
         ObsidianSource source = new ObsidianSource(vault, new ObsidianSettings(List.of(), List.of()));
-        return new Ingest(List.of(source), DaemonLayout.chunker(embedder), embedder, index, Workshop.CORES);
+        return new Ingest(
+                List.of(source), DaemonLayout.chunker(embedder), embedder, index, KnownVectors.NONE, Workshop.CORES);
     }
 
     static ChunkIndex open(Path index, Embedder embedder) {

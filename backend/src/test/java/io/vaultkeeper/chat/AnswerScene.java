@@ -76,7 +76,8 @@ abstract class AnswerScene {
     }
 
     NoteAnswerer answerer(ChatModel model, ChatModel keeper) {
-        return new NoteAnswerer(ChatSettings.DEFAULT, new BuiltinPersonas(), model, keeper, notes, notes, notes, CLOCK);
+        return new NoteAnswerer(
+                ChatSettings.DEFAULT, new BuiltinPersonas(), model, keeper, notes, notes, notes::chunk, CLOCK);
     }
 
     OllamaChatModel model(ModelTimeouts timeouts) {

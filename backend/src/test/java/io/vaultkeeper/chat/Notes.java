@@ -1,7 +1,6 @@
 package io.vaultkeeper.chat;
 
 import io.vaultkeeper.chunking.Chunk;
-import io.vaultkeeper.chunking.Chunker;
 import io.vaultkeeper.document.Block;
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.Document;
@@ -25,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A few notes in memory: opened as an editor does, cut at blank lines, found by shared words and by date. */
-final class Notes implements Notebook, Chunker, PassageSearch {
+final class Notes implements Notebook, PassageSearch {
     record Note(String path, LocalDate date, String text) {}
 
     final List<Query> searches = new CopyOnWriteArrayList<>();
@@ -45,8 +44,7 @@ final class Notes implements Notebook, Chunker, PassageSearch {
         return document(unsaved == null ? note : new Note(path, note.date(), unsaved));
     }
 
-    @Override
-    public List<Chunk> chunk(Document document) {
+    List<Chunk> chunk(Document document) {
         List<Chunk> chunks = new ArrayList<>();
         for (Block block : document.sections().get(0).blocks()) {
             chunks.add(new Chunk(
@@ -61,11 +59,6 @@ final class Notes implements Notebook, Chunker, PassageSearch {
                     ContentHash.of(block.text())));
         }
         return chunks;
-    }
-
-    @Override
-    public String version() {
-        return "test";
     }
 
     @Override

@@ -108,7 +108,7 @@ class QuotedAnswerTest extends AnswerScene {
                     throw new IllegalStateException("secret note text");
                 },
                 notes,
-                notes,
+                notes::chunk,
                 CLOCK);
         broken.answer(request(QUESTION), events::add, new Cancellation());
         assertThat(events.get(events.size() - 1))

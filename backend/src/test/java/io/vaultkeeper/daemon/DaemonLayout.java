@@ -2,6 +2,7 @@ package io.vaultkeeper.daemon;
 
 import io.vaultkeeper.chunking.Chunker;
 import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.generation.IndexKey;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,10 +11,12 @@ public final class DaemonLayout {
     private DaemonLayout() {}
 
     public static Chunker chunker(Embedder embedder) {
-        return Parts.chunker(embedder);
+        return LocalEngines.chunkerFor(embedder);
     }
 
     public static Path index(Path data, Path vault, Embedder embedder) throws IOException {
-        return VaultFolder.open(data, vault).index("lucene", embedder.space(), chunker(embedder));
+        IndexKey key =
+                new IndexKey("lucene", embedder.space(), chunker(embedder).version());
+        return VaultFolder.open(data, vault).indexes().resolve("lucene-" + key.id());
     }
 }

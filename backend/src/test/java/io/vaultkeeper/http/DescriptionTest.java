@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vaultkeeper.chat.BuiltinPersonas;
-import io.vaultkeeper.embedding.Embedder;
-import io.vaultkeeper.embedding.EmbeddingSettings;
-import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
-import io.vaultkeeper.index.ChunkIndex;
-import io.vaultkeeper.index.lucene.LuceneIndex;
-import io.vaultkeeper.ingest.Ingest;
-import io.vaultkeeper.insight.RelatedNotes;
+import io.vaultkeeper.generation.Generations;
+import io.vaultkeeper.generation.IndexRegister;
+import io.vaultkeeper.generation.TestEngines;
+import io.vaultkeeper.generation.Wanted;
 import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.WatchedModel;
-import io.vaultkeeper.retrieval.Retriever;
-import io.vaultkeeper.source.obsidian.ObsidianSettings;
-import io.vaultkeeper.source.obsidian.ObsidianSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -36,11 +30,9 @@ class DescriptionTest {
 
     @Test
     void everyCallIsDescribedAndEveryDescribedCallIsThere() throws IOException {
-        Embedder embedder = OnnxEmbedder.builtin(EmbeddingSettings.DEFAULTS, folder, 1);
-        try (ChunkIndex index = LuceneIndex.open(
-                        folder.resolve("index"), embedder.space().dimensions());
+        try (Generations indexes = indexes();
                 Ticker ticker = new Ticker()) {
-            Backend backend = backend(index, embedder);
+            Backend backend = backend(indexes);
             AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
             Routes routes = new Routes(
                     backend, answers, new StatusStreams(backend), new PullStreams(backend.catalog(), ticker));
@@ -63,22 +55,19 @@ class DescriptionTest {
                 .isTrue());
     }
 
-    private Backend backend(ChunkIndex index, Embedder embedder) {
-        ObsidianSource source = new ObsidianSource(folder, new ObsidianSettings(List.of(), List.of()));
+    private Generations indexes() {
+        return new Generations(
+                new Wanted("lucene", TestEngines.model("stand-in")),
+                new TestEngines(folder, folder),
+                new IndexRegister(folder.resolve("indexes.json")),
+                Clock.systemUTC());
+    }
+
+    private Backend backend(Generations indexes) {
         return new Backend(
                 "0",
                 folder,
-                index.store(),
-                embedder.space(),
-                new Ingest(
-                        List.of(source),
-                        new io.vaultkeeper.chunking.NoteChunker(
-                                embedder.tokens(), new io.vaultkeeper.chunking.ChunkSize(100, 200)),
-                        embedder,
-                        index,
-                        1),
-                new Retriever(index, embedder),
-                new RelatedNotes(index),
+                indexes,
                 (request, events, cancellation) -> {},
                 new BuiltinPersonas(),
                 new WatchedModel("none", new NoChatModel(8192)),

@@ -10,14 +10,23 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Gives each text a vector of its own and remembers what it was asked for. */
-final class CountingEmbedder implements Embedder {
+public final class CountingEmbedder implements Embedder {
+    private final String model;
     private final List<String> embedded = new CopyOnWriteArrayList<>();
     private volatile boolean away;
     private volatile String poison = "\u0000";
 
+    CountingEmbedder() {
+        this("counting");
+    }
+
+    public CountingEmbedder(String model) {
+        this.model = model;
+    }
+
     @Override
     public EmbeddingSpace space() {
-        return new EmbeddingSpace("test", "counting", 16, 500);
+        return new EmbeddingSpace("test", model, 16, 500);
     }
 
     @Override
@@ -54,13 +63,13 @@ final class CountingEmbedder implements Embedder {
     }
 
     /** What was embedded since the last call. */
-    List<String> take() {
+    public List<String> take() {
         List<String> taken = List.copyOf(embedded);
         embedded.clear();
         return taken;
     }
 
-    void goAway(boolean on) {
+    public void goAway(boolean on) {
         away = on;
     }
 

@@ -39,7 +39,7 @@ final class KeptVault implements AutoCloseable {
         ObsidianSource source =
                 new ObsidianSource(vault, new ObsidianSettings(List.of("Archive/**"), List.of("private")));
         NoteChunker chunker = new NoteChunker(embedder.tokens(), new ChunkSize(40, 120));
-        ingest = new Ingest(List.of(source), chunker, embedder, index, 2);
+        ingest = new Ingest(List.of(source), chunker, embedder, index, KnownVectors.NONE, 2);
         watch = watched ? FolderWatch.start(source.roots(), this::hand) : null;
         ingest.start();
     }

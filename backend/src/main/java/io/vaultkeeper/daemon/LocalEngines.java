@@ -1,0 +1,78 @@
+package io.vaultkeeper.daemon;
+
+import io.vaultkeeper.chunking.ChunkSize;
+import io.vaultkeeper.chunking.Chunker;
+import io.vaultkeeper.chunking.NoteChunker;
+import io.vaultkeeper.config.AppConfig;
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.embedding.EmbeddingSpace;
+import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
+import io.vaultkeeper.generation.Engines;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.IndexStore;
+import io.vaultkeeper.index.lucene.LuceneStore;
+import io.vaultkeeper.ingest.Ingest;
+import io.vaultkeeper.ingest.KnownVectors;
+import io.vaultkeeper.source.Source;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The implementations that the settings name. */
+final class LocalEngines implements Engines, AutoCloseable {
+    /** About 280 tokens a chunk: longer ones embed at half the speed a token and are cited less exactly. */
+    private static final int CHUNK_TOKENS = 280;
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final AppConfig config;
+    private final VaultFolder folder;
+    private final List<Source> sources;
+    private final Map<String, IndexStore> stores = new ConcurrentHashMap<>();
+
+    LocalEngines(AppConfig config, VaultFolder folder, List<Source> sources) {
+        this.config = config;
+        this.folder = folder;
+        this.sources = sources;
+    }
+
+    @Override
+    public Embedder embedder(EmbeddingSettings settings, @Nullable EmbeddingSpace remembered) {
+        Path nativeFolder = config.data().resolve("native");
+        return OnnxEmbedder.builtin(settings, nativeFolder, CORES);
+    }
+
+    @Override
+    public Chunker chunker(Embedder embedder) {
+        return chunkerFor(embedder);
+    }
+
+    /** Loads the tokenizer at the first note, not at the start. */
+    static Chunker chunkerFor(Embedder embedder) {
+        int max = embedder.space().maxTokens();
+        ChunkSize size = new ChunkSize(Math.min(CHUNK_TOKENS, max), max);
+        return new NoteChunker(text -> embedder.tokens().count(text), size);
+    }
+
+    @Override
+    public IndexStore store(String name) {
+        return stores.computeIfAbsent(name, this::open);
+    }
+
+    private IndexStore open(String name) {
+        return new LuceneStore(folder.indexes());
+    }
+
+    @Override
+    public Ingest ingest(Chunker chunker, Embedder embedder, ChunkIndex index, KnownVectors known) {
+        return new Ingest(sources, chunker, embedder, index, known, CORES);
+    }
+
+    @Override
+    public void close() {
+        stores.values().forEach(IndexStore::close);
+    }
+}

@@ -1,0 +1,350 @@
+package io.vaultkeeper.generation;
+
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.index.IndexException;
+import io.vaultkeeper.ingest.Difference;
+import io.vaultkeeper.ingest.Ingest;
+import io.vaultkeeper.ingest.KnownVectors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index that answers and, where the settings ask for another, the one that is built beside it and takes its place once it
+ * is complete. What is being built survives a restart; what served before is kept until {@link #prune} or for
+ * {@link Housekeeping#KEPT_DAYS} days.
+ */
+public final class Generations implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
+    private static final long LOOK_MILLIS = 500;
+    private static final long RETIRE_HOURS = 24;
+
+    private final Opening opening;
+    private final Housekeeping housekeeping;
+    private final IndexRegister register;
+    private final Clock clock;
+    private final ScheduledExecutorService thread;
+
+    private Registered registered;
+    private Opening.@Nullable Prepared prepared;
+    private volatile Generation serving;
+    private volatile @Nullable Generation building;
+    private volatile @Nullable String problem;
+    private volatile boolean due;
+    private volatile boolean paused;
+    private volatile boolean unwatched;
+    private boolean closed;
+
+    /**
+     * Opens the index that answers.
+     *
+     * @throws IndexException where it cannot be opened, as when another daemon has it
+     * @throws EmbeddingException where there is no index yet, and the model for the first one cannot be asked
+     */
+    public Generations(Wanted wanted, Engines engines, IndexRegister register, Clock clock) {
+        this.opening = new Opening(engines, wanted);
+        this.housekeeping = new Housekeeping(engines, wanted.store());
+        this.register = register;
+        this.clock = clock;
+        this.registered = register.read();
+        this.serving = openServing();
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread made = new Thread(task, "generations");
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    /** What is done with the index that answers. */
+    public interface Work<T, E extends Exception> {
+        T apply(Generation serving) throws E;
+    }
+
+    /** Begins to fill what is open, and looks after the rest from now on. */
+    public void start() {
+        begin(serving);
+        every(LOOK_MILLIS, TimeUnit.MILLISECONDS, this::advance);
+        every(RETIRE_HOURS, TimeUnit.HOURS, this::retire);
+    }
+
+    /** Works with the index that answers, which stays open until the function returns. */
+    public <T, E extends Exception> T with(Work<T, E> work) throws E {
+        Generation now = serving;
+        while (!now.enter()) {
+            now = serving;
+        }
+        try {
+            return work.apply(now);
+        } finally {
+            now.leave();
+        }
+    }
+
+    public void look(Collection<Path> paths) {
+        tell(ingest -> ingest.look(paths));
+    }
+
+    public void rescan() {
+        tell(Ingest::rescan);
+    }
+
+    /** Makes do without a watcher. */
+    public void scanOften() {
+        unwatched = true;
+        tell(Ingest::scanOften);
+    }
+
+    public void pause() {
+        paused = true;
+        tell(Ingest::pause);
+    }
+
+    public void resume() {
+        paused = false;
+        tell(Ingest::resume);
+    }
+
+    /** Makes the index anew, beside the one that answers where that is complete. */
+    public synchronized void rebuild() {
+        Generation next = building;
+        if (next != null) {
+            next.ingest().rebuild();
+        } else if (!current().complete()) {
+            serving.ingest().rebuild();
+        } else if (prepared != null) {
+            plan(housekeeping.fresh(prepared.key(), opening.described(), registered, clock));
+            advance();
+        }
+    }
+
+    /** Compares the index that answers with the sources; empty where they agree. Blocks while it reads everything. */
+    public List<Difference> verify() throws IOException {
+        return with(now -> now.ingest().verify());
+    }
+
+    public IndexesStatus status() {
+        Generation next = building;
+        return new IndexesStatus(
+                IndexesStatus.One.of(serving), next == null ? null : IndexesStatus.One.of(next), due, problem);
+    }
+
+    /** Every index of the vault and the disk that it takes. */
+    public synchronized List<DiskUse> diskUse() {
+        return housekeeping.diskUse(registered);
+    }
+
+    /** Removes the indexes that neither answer nor are being built. */
+    public synchronized void prune() {
+        registered = housekeeping.prune(registered, register);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+        synchronized (this) {
+            closed = true;
+            List<Generation> all = open().toList();
+            all.forEach(Generation::close);
+            all.stream().map(Generation::embedder).distinct().forEach(Embedder::close);
+        }
+    }
+
+    private Generation openServing() {
+        EmbeddingException absent = null;
+        try {
+            prepared = opening.wanted(registered);
+        } catch (EmbeddingException e) {
+            absent = e;
+        }
+        IndexDescription known = registered.serving();
+        if (known == null || (prepared != null && (known.key().equals(prepared.key()) || !known.complete()))) {
+            return openWanted(known, absent);
+        }
+        return openOld(known, absent);
+    }
+
+    /** The index that is wanted is the one that answers, though it may be empty. */
+    private Generation openWanted(@Nullable IndexDescription known, @Nullable EmbeddingException absent) {
+        if (prepared == null) {
+            throw Objects.requireNonNull(absent);
+        }
+        boolean fits = known != null && known.key().equals(prepared.key());
+        IndexDescription next = fits ? Objects.requireNonNull(known) : forKey(prepared);
+        Generation opened = opening.open(next, prepared.embedder(), KnownVectors.NONE);
+        remember(registered.serving(next.usedAt(clock.instant())));
+        IndexDescription begun = registered.building();
+        if (begun != null && !begun.key().equals(prepared.key())) {
+            remember(registered.building(null));
+        }
+        due = registered.building() != null;
+        return opened;
+    }
+
+    /** An index of other settings answers until the one that is wanted is complete; without it, none would. */
+    private Generation openOld(IndexDescription known, @Nullable EmbeddingException absent) {
+        try {
+            Embedder embedder = prepared != null
+                            && prepared.key().space().equals(known.key().space())
+                    ? prepared.embedder()
+                    : opening.embedderOf(known);
+            Generation opened = opening.open(known, embedder, KnownVectors.NONE);
+            remember(registered.serving(known.usedAt(clock.instant())));
+            due = true;
+            problem = absent == null ? null : absent.getMessage();
+            return opened;
+        } catch (IndexException | EmbeddingException e) {
+            LOG.warn("event=old-index-unusable reason=\"{}\"", e.getMessage());
+            return openWanted(null, absent);
+        }
+    }
+
+    /** One that was begun before is taken up again. */
+    private IndexDescription forKey(Opening.Prepared wanted) {
+        IndexDescription begun = registered.building();
+        if (begun != null && begun.key().equals(wanted.key())) {
+            return begun;
+        }
+        return registered
+                .keptFor(wanted.key())
+                .orElseGet(() -> housekeeping.fresh(wanted.key(), opening.described(), registered, clock));
+    }
+
+    /** One step of what is to be done, if it can be done now. */
+    private void advance() {
+        try {
+            step();
+        } catch (IndexException | EmbeddingException e) {
+            if (!Objects.equals(problem, e.getMessage())) {
+                LOG.warn("event=building-waits reason=\"{}\"", e.getMessage());
+            }
+            problem = e.getMessage();
+        }
+    }
+
+    private synchronized void step() {
+        if (closed) {
+            return;
+        }
+        if (!current().complete() && serving.isCaughtUp()) {
+            remember(registered.serving(current().completed()));
+        }
+        if (prepared == null) {
+            prepared = opening.wanted(registered);
+        }
+        if (building == null) {
+            build(prepared);
+        } else if (building.isCaughtUp()) {
+            swap(building);
+        }
+    }
+
+    private void build(Opening.Prepared wanted) {
+        boolean rebuilding = registered.building() != null;
+        if (!rebuilding && current().key().equals(wanted.key())) {
+            problem = null;
+            due = false;
+            return;
+        }
+        IndexDescription next = forKey(wanted);
+        plan(next);
+        Generation opened = opening.open(next, wanted.embedder(), known(wanted.key()));
+        LOG.info("event=building store={} id={}", next.key().store(), next.id());
+        begin(opened);
+        building = opened;
+        problem = null;
+        due = false;
+    }
+
+    private void begin(Generation opened) {
+        if (paused) {
+            opened.ingest().pause();
+        }
+        if (unwatched) {
+            opened.ingest().scanOften();
+        }
+        opened.ingest().start();
+    }
+
+    private void plan(IndexDescription next) {
+        due = true;
+        remember(registered.building(next.usedAt(clock.instant())));
+    }
+
+    /** Vectors of the same model are taken over; a rebuild makes them anew. */
+    private KnownVectors known(IndexKey key) {
+        IndexKey had = serving.description().key();
+        if (had.equals(key) || !had.space().equals(key.space())) {
+            return KnownVectors.NONE;
+        }
+        Generation from = serving;
+        return document -> {
+            if (!from.enter()) {
+                return List.of();
+            }
+            try {
+                return from.index().chunksOf(document);
+            } finally {
+                from.leave();
+            }
+        };
+    }
+
+    private void swap(Generation next) {
+        next.index().commit();
+        Generation old = serving;
+        IndexDescription before = current();
+        remember(registered.serving(next.description().completed().usedAt(clock.instant())));
+        serving = next;
+        building = null;
+        LOG.info(
+                "event=swapped store={} id={}",
+                next.description().key().store(),
+                next.description().id());
+        old.close();
+        if (old.embedder() != next.embedder()) {
+            old.embedder().close();
+        }
+        if (before.key().equals(next.description().key())) {
+            registered = housekeeping.remove(before, registered, register);
+        }
+    }
+
+    private synchronized void retire() {
+        registered = housekeeping.retire(registered, register, clock.instant());
+    }
+
+    private void remember(Registered next) {
+        if (!next.equals(registered)) {
+            register.write(next);
+            registered = next;
+        }
+    }
+
+    private IndexDescription current() {
+        return Objects.requireNonNull(registered.serving());
+    }
+
+    private void tell(Consumer<Ingest> order) {
+        open().forEach(generation -> order.accept(generation.ingest()));
+    }
+
+    private Stream<Generation> open() {
+        return Stream.of(serving, building).flatMap(Stream::ofNullable);
+    }
+
+    private void every(long delay, TimeUnit unit, Runnable task) {
+        var unused = thread.scheduleWithFixedDelay(task, 0, delay, unit);
+    }
+}

@@ -1,0 +1,60 @@
+package io.vaultkeeper.generation;
+
+import io.vaultkeeper.ingest.IngestStatus;
+import io.vaultkeeper.ingest.IngestStatus.State;
+import io.vaultkeeper.ingest.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the indexes are about.
+ *
+ * @param serving the index that answers
+ * @param building the one that will take its place; null where none is open for it
+ * @param due another one is wanted and not open yet
+ * @param problem why it is not; null otherwise
+ */
+public record IndexesStatus(
+        One serving,
+        @Nullable One building,
+        boolean due,
+        @Nullable String problem) {
+    public record One(IndexKey key, IngestStatus ingest) {
+        static One of(Generation generation) {
+            return new One(generation.description().key(), generation.ingest().status());
+        }
+    }
+
+    /** What is being done: for the index that answers, and with that at rest, for the one being built. */
+    public State state() {
+        State now = serving.ingest().state();
+        if (now != State.IDLE) {
+            return now;
+        }
+        if (building != null) {
+            return building.ingest().state() == State.IDLE
+                    ? State.INDEXING
+                    : building.ingest().state();
+        }
+        if (!due) {
+            return State.IDLE;
+        }
+        return problem == null ? State.SCANNING : State.FAILED;
+    }
+
+    /** Of what {@link #state} tells. */
+    public @Nullable Progress progress() {
+        return serving.ingest().state() == State.IDLE && building != null
+                ? building.ingest().progress()
+                : serving.ingest().progress();
+    }
+
+    /** Why something waits, for the user. */
+    public @Nullable String anyProblem() {
+        if (serving.ingest().problem() != null) {
+            return serving.ingest().problem();
+        }
+        return building != null && building.ingest().problem() != null
+                ? building.ingest().problem()
+                : problem;
+    }
+}

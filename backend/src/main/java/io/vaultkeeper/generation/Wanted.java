@@ -1,0 +1,6 @@
+package io.vaultkeeper.generation;
+
+import io.vaultkeeper.embedding.EmbeddingSettings;
+
+/** What the settings ask for. */
+public record Wanted(String store, EmbeddingSettings embedding) {}
