@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vaultkeeper.index.IndexException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,14 @@ class SecondIndexTest {
         Path data = folder.resolve("data");
         try (RunningDaemon daemon = RunningDaemon.on(vault, data)) {
             daemon.awaitIdle();
-            RunningDaemon.await("complete", () -> roles(daemon, "complete").equals(List.of("true")));
+            RunningDaemon.await(
+                    "complete",
+                    () -> roles(daemon, "role").size() == 1
+                            && daemon.get("/indexes")
+                                    .path("indexes")
+                                    .get(0)
+                                    .path("complete")
+                                    .asBoolean());
         }
 
         Map<String, String> changed =
@@ -54,7 +62,7 @@ class SecondIndexTest {
         }
     }
 
-    private static List<String> roles(RunningDaemon daemon, String field) throws Exception {
+    private static List<String> roles(RunningDaemon daemon, String field) throws IOException, InterruptedException {
         return daemon.get("/indexes").path("indexes").findValuesAsText(field);
     }
 }
