@@ -63,7 +63,7 @@ public final class Ingest implements AutoCloseable {
     /** Scans everything, then goes on with whatever is asked for. */
     public void start() {
         started = true;
-        rescan();
+        work.lookEverywhereFromTheIndex();
         daemon(words, "ingest-words").start();
         daemon(vectors, "ingest-vectors").start();
         every(COMMIT_SECONDS, TimeUnit.SECONDS, words::commit);
@@ -96,6 +96,11 @@ public final class Ingest implements AutoCloseable {
     public void resume() {
         work.pause(false);
         rescan();
+    }
+
+    /** Makes what was done durable now rather than within some seconds. */
+    void commit() {
+        words.commit();
     }
 
     public IngestStatus status() {

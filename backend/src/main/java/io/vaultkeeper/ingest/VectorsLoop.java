@@ -3,6 +3,7 @@ package io.vaultkeeper.ingest;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.IndexCounts;
+import io.vaultkeeper.index.IndexException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -70,6 +71,9 @@ final class VectorsLoop implements Runnable {
             problem = null;
             retryMillis = FIRST_RETRY_MILLIS;
         } catch (RuntimeException e) {
+            if (e instanceof IndexException) {
+                work.lookEverywhereFromTheIndex();
+            }
             problem = Problems.told(e);
             LOG.warn("event=embedding-failed retryMs={} reason=\"{}\"", retryMillis, problem);
             awaitRetry();

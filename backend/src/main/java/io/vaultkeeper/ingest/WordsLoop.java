@@ -39,6 +39,8 @@ final class WordsLoop implements Runnable {
     private volatile Map<FileKey, String> unreadable = Map.of();
     private volatile @Nullable String problem;
     private volatile @Nullable String commitProblem;
+    private volatile @Nullable String countProblem;
+    private volatile Map<String, IndexCounts> lastCounts = Map.of();
     private volatile @Nullable Instant lastChange;
 
     WordsLoop(
@@ -62,7 +64,6 @@ final class WordsLoop implements Runnable {
     @Override
     public void run() {
         try {
-            ledger = new Ledger(index.ledger());
             while (true) {
                 Work.Order order = work.next();
                 carryOut(order);
@@ -78,6 +79,10 @@ final class WordsLoop implements Runnable {
     private void carryOut(Work.Order order) throws InterruptedException {
         try {
             state = State.SCANNING;
+            if (order.distrust()) {
+                index.refresh();
+                ledger = new Ledger(index.ledger());
+            }
             if (order.rebuild()) {
                 startOver();
             }
@@ -123,10 +128,9 @@ final class WordsLoop implements Runnable {
         state = State.FAILED;
         LOG.warn("event=ingest-failed reason=\"{}\"", problem);
         work.awaitClose(RETRY_MILLIS);
+        work.lookEverywhereFromTheIndex();
         if (order.rebuild()) {
             work.startOver();
-        } else {
-            work.lookEverywhere();
         }
     }
 
@@ -137,6 +141,7 @@ final class WordsLoop implements Runnable {
             commitProblem = null;
         } catch (IndexException e) {
             commitProblem = e.getMessage();
+            work.lookEverywhereFromTheIndex();
             LOG.warn("event=commit-failed reason=\"{}\"", e.getMessage());
         }
     }
@@ -152,12 +157,23 @@ final class WordsLoop implements Runnable {
     IngestStatus status() {
         // Before the counts: work that ended since must show in them.
         State before = work.isOpen() && state == State.IDLE ? State.SCANNING : state;
-        Map<String, IndexCounts> counts = new HashMap<>(index.counts());
+        Map<String, IndexCounts> counts = new HashMap<>(counts());
         sources.keySet().forEach(name -> counts.putIfAbsent(name, new IndexCounts(0, 0, 0)));
         IndexCounts total = IndexCounts.sum(counts.values());
         Progress wordsLeft = batch.progress();
         Progress progress = before == State.IDLE ? vectors.progress(total) : wordsLeft;
         return new IngestStatus(overall(before, total), counts, progress, failures(), problem(), newest());
+    }
+
+    /** As they were last known where the store cannot tell. */
+    private Map<String, IndexCounts> counts() {
+        try {
+            lastCounts = index.counts();
+            countProblem = null;
+        } catch (IndexException e) {
+            countProblem = e.getMessage();
+        }
+        return lastCounts;
     }
 
     private State overall(State words, IndexCounts total) {
@@ -167,7 +183,7 @@ final class WordsLoop implements Runnable {
         if (words != State.IDLE) {
             return words;
         }
-        if (vectors.problem() != null) {
+        if (vectors.problem() != null || countProblem != null) {
             return State.FAILED;
         }
         return total.pending() > vectors.refused().size() ? State.INDEXING : State.IDLE;
@@ -176,6 +192,9 @@ final class WordsLoop implements Runnable {
     private @Nullable String problem() {
         if (problem != null) {
             return problem;
+        }
+        if (countProblem != null) {
+            return countProblem;
         }
         return commitProblem != null ? commitProblem : vectors.problem();
     }

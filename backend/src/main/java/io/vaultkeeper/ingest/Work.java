@@ -8,11 +8,15 @@ import java.util.concurrent.TimeUnit;
 
 /** What waits to be looked at. Requests that come while others are carried out are gathered into one. */
 final class Work {
-    /** @param everything all sources are scanned; the paths are then of no matter */
-    record Order(Set<Path> paths, boolean everything, boolean rebuild) {}
+    /**
+     * @param everything all sources are scanned; the paths are then of no matter
+     * @param distrust what is remembered of the index must be read from it again
+     */
+    record Order(Set<Path> paths, boolean everything, boolean distrust, boolean rebuild) {}
 
     private Set<Path> paths = new HashSet<>();
     private boolean everything;
+    private boolean distrust;
     private boolean rebuild;
     private boolean paused;
     private boolean closed;
@@ -25,6 +29,13 @@ final class Work {
 
     synchronized void lookEverywhere() {
         everything = true;
+        notifyAll();
+    }
+
+    /** The index may have lost what it was given last, as at the first look, and after a fault of its own. */
+    synchronized void lookEverywhereFromTheIndex() {
+        everything = true;
+        distrust = true;
         notifyAll();
     }
 
@@ -74,9 +85,10 @@ final class Work {
         if (closed) {
             throw new InterruptedException("closed");
         }
-        Order order = new Order(paths, everything, rebuild);
+        Order order = new Order(paths, everything, distrust, rebuild);
         paths = new HashSet<>();
         everything = false;
+        distrust = false;
         rebuild = false;
         underWay = true;
         return order;

@@ -33,9 +33,9 @@ final class KeptVault implements AutoCloseable {
     final Ingest ingest;
     private final @Nullable FolderWatch watch;
 
-    private KeptVault(Path folder, boolean watched) throws IOException {
+    private KeptVault(Path folder, Path indexFolder, boolean watched) throws IOException {
         vault = Files.createDirectories(folder.resolve("vault")).toRealPath();
-        index = LuceneIndex.open(folder.resolve("index"), embedder.space().dimensions());
+        index = LuceneIndex.open(indexFolder, embedder.space().dimensions());
         ObsidianSource source =
                 new ObsidianSource(vault, new ObsidianSettings(List.of("Archive/**"), List.of("private")));
         NoteChunker chunker = new NoteChunker(embedder.tokens(), new ChunkSize(40, 120));
@@ -45,11 +45,15 @@ final class KeptVault implements AutoCloseable {
     }
 
     static KeptVault in(Path folder) throws IOException {
-        return new KeptVault(folder, false);
+        return withIndexIn(folder, folder.resolve("index"));
+    }
+
+    static KeptVault withIndexIn(Path folder, Path indexFolder) throws IOException {
+        return new KeptVault(folder, indexFolder, false);
     }
 
     static KeptVault watchedIn(Path folder) throws IOException {
-        return new KeptVault(folder, true);
+        return new KeptVault(folder, folder.resolve("index"), true);
     }
 
     /** As the watcher hands it on. */

@@ -37,8 +37,8 @@ final class Faults {
 
     /** Lucene closes an index by itself after a fault in the background, as in a merge, and then names that as the cause. */
     private IndexException closed(AlreadyClosedException e) {
-        if (e.getCause() instanceof IOException fault && isDamage(fault)) {
-            return damaged(fault);
+        if (e.getCause() instanceof IOException fault) {
+            return translate(fault);
         }
         return new IndexException(
                 "The index in " + folder + " was closed, after a fault or by Vaultkeeper's end. Restart Vaultkeeper.",
@@ -55,7 +55,7 @@ final class Faults {
         }
         return new IndexException(
                 "The index in " + folder + " could not be read or written (" + e.getMessage()
-                        + "). See that the disk has room and the folder is yours, then restart Vaultkeeper.",
+                        + "). See that the disk has room and the folder is yours; work then goes on by itself.",
                 e);
     }
 

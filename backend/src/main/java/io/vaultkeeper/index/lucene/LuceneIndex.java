@@ -6,38 +6,40 @@ import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.IndexCounts;
+import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.WordHits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chunks and ledger in one Lucene index in a folder of its own. A thread that writes must not be interrupted: Lucene closes
  * an index whose files were closed under it.
+ *
+ * <p>Lucene gives an index up when a write fails, as on a full disk. It is then opened again as it was at the last commit:
+ * searches go on, and whoever wrote hears of it by an {@link IndexException}.
  */
 public final class LuceneIndex implements ChunkIndex {
-    private final Directory directory;
-    private final IndexWriter writer;
-    private final Moments moments;
-    private final IndexWriting writing;
-    private final IndexReading reading;
-    private final Faults faults;
+    private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
 
-    private LuceneIndex(Directory directory, IndexWriter writer, Moments moments, int dimensions, Faults faults) {
-        this.directory = directory;
-        this.writer = writer;
-        this.moments = moments;
-        this.writing = new IndexWriting(writer, moments, dimensions);
-        this.reading = new IndexReading(moments);
+    private final Path folder;
+    private final int dimensions;
+    private final Faults faults;
+    private volatile Session session;
+    private boolean closed;
+
+    private LuceneIndex(Path folder, int dimensions, Faults faults, Session session) {
+        this.folder = folder;
+        this.dimensions = dimensions;
         this.faults = faults;
+        this.session = session;
     }
 
     /**
@@ -49,103 +51,78 @@ public final class LuceneIndex implements ChunkIndex {
      */
     public static LuceneIndex open(Path folder, int dimensions) {
         Faults faults = new Faults(folder);
-        return faults.translated(() -> open(folder, dimensions, faults));
-    }
-
-    private static LuceneIndex open(Path folder, int dimensions, Faults faults) throws IOException {
-        Directory directory = FSDirectory.open(Files.createDirectories(folder));
-        try {
-            IndexWriter writer = WriterSettings.open(directory, dimensions);
-            return new LuceneIndex(directory, writer, moments(writer), dimensions, faults);
-        } catch (IOException e) {
-            directory.close();
-            throw e;
-        } catch (RuntimeException e) {
-            directory.close();
-            throw faults.damaged(e);
-        }
-    }
-
-    private static Moments moments(IndexWriter writer) throws IOException {
-        try {
-            return new Moments(writer);
-        } catch (IOException | RuntimeException e) {
-            writer.rollback();
-            throw e;
-        }
+        Session session = faults.translated(() -> Session.open(folder, dimensions, faults));
+        return new LuceneIndex(folder, dimensions, faults, session);
     }
 
     @Override
     public void replace(LedgerEntry entry, List<EmbeddedChunk> chunks) {
-        faults.translated(() -> writing.replace(entry, chunks));
+        write(open -> open.writing().replace(entry, chunks));
     }
 
     @Override
     public void move(DocumentId from, LedgerEntry entry, List<EmbeddedChunk> chunks) {
-        faults.translated(() -> writing.move(from, entry, chunks));
+        write(open -> open.writing().move(from, entry, chunks));
     }
 
     @Override
     public void remove(DocumentId document) {
-        faults.translated(() -> writing.remove(document));
+        write(open -> open.writing().remove(document));
     }
 
     @Override
     public void attach(Map<String, float[]> vectors) {
-        faults.translated(() -> writing.attach(vectors));
+        write(open -> open.writing().attach(vectors));
     }
 
     @Override
     public void clear() {
-        faults.translated(writing::clear);
+        write(open -> open.writing().clear());
     }
 
     @Override
     public void refresh() {
-        faults.translated(() -> {
-            moments.refresh();
-            return true;
-        });
+        write(open -> open.moments().refresh());
     }
 
     @Override
     public void commit() {
-        faults.translated(writing::commit);
+        write(open -> open.writing().commit());
     }
 
     @Override
     public List<LedgerEntry> ledger() {
-        return faults.translated(reading::ledger);
+        return read(open -> open.reading().ledger());
     }
 
     @Override
     public List<EmbeddedChunk> chunksOf(DocumentId document) {
-        return faults.translated(() -> reading.chunksOf(document));
+        return read(open -> open.reading().chunksOf(document));
     }
 
     @Override
     public List<Chunk> withoutVector(int limit) {
-        return faults.translated(() -> reading.withoutVector(limit));
+        return read(open -> open.reading().withoutVector(limit));
     }
 
     @Override
     public Map<String, IndexCounts> counts() {
-        return faults.translated(reading::counts);
+        return read(open -> open.reading().counts());
     }
 
     @Override
     public List<Hit> nearest(float[] query, int k, Scope scope) {
-        return faults.translated(() -> reading.nearest(query, k, scope));
+        return read(open -> open.reading().nearest(query, k, scope));
     }
 
     @Override
     public WordHits matching(String query, int k, Scope scope) {
-        return faults.translated(() -> reading.matching(query, k, scope));
+        return read(open -> open.reading().matching(query, k, scope));
     }
 
     @Override
     public List<Chunk> load(Collection<String> chunkIds) {
-        return faults.translated(() -> reading.load(chunkIds));
+        return read(open -> open.reading().load(chunkIds));
     }
 
     @Override
@@ -153,14 +130,63 @@ public final class LuceneIndex implements ChunkIndex {
         return "lucene";
     }
 
-    @Override
-    public void close() {
-        faults.translated(() -> {
-            try (directory;
-                    writer;
-                    moments) {
-                return true;
+    private interface Reading<T> {
+        T run(Session open) throws IOException;
+    }
+
+    private interface Writing {
+        void run(Session open) throws IOException;
+    }
+
+    /** One that met the end of its session is done again in the next one. */
+    private <T> T read(Reading<T> work) {
+        Session now = session;
+        try {
+            return faults.translated(() -> work.run(now));
+        } catch (IndexException e) {
+            reopenUnlessSound(now);
+            if (session.equals(now)) {
+                throw e;
             }
+            return faults.translated(() -> work.run(session));
+        }
+    }
+
+    /** Not done again by itself: what was written before may be lost with the session. */
+    private void write(Writing work) {
+        Session now = session;
+        try {
+            faults.translated(() -> {
+                work.run(now);
+                return true;
+            });
+        } catch (IndexException e) {
+            reopenUnlessSound(now);
+            throw e;
+        }
+    }
+
+    private synchronized void reopenUnlessSound(Session broken) {
+        if (closed || !session.equals(broken) || broken.isSound()) {
+            return;
+        }
+        try {
+            session = faults.translated(() -> Session.open(folder, dimensions, faults));
+            LOG.warn("event=index-reopened state=last-commit");
+            broken.close();
+        } catch (IndexException e) {
+            LOG.warn("event=index-not-reopened reason=\"{}\"", e.getMessage());
+        } catch (IOException | AlreadyClosedException e) {
+            LOG.debug("event=broken-session-left");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        faults.translated(() -> {
+            session.close();
+            return true;
         });
     }
 }
