@@ -135,7 +135,7 @@ public final class ConfigLoader {
     }
 
     private LlmSettings llm() {
-        String provider = read.oneOf("llm.provider", List.of("ollama", "none"));
+        String provider = read.oneOf("llm.provider", List.of("ollama", "openai", "none"));
         return new LlmSettings(
                 LlmSettings.Provider.valueOf(provider.toUpperCase(Locale.ROOT)),
                 read.text("llm.base-url"),
