@@ -9,7 +9,6 @@ import io.vaultkeeper.chunking.NoteChunker;
 import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingException;
-import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
 import io.vaultkeeper.http.Backend;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.DamagedIndexException;
@@ -71,8 +70,7 @@ final class Parts implements AutoCloseable {
     static Parts of(AppConfig config, VaultFolder folder) throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
         ObsidianSource source = new ObsidianSource(config.vault(), config.obsidian());
-        Embedder embedder =
-                OnnxEmbedder.builtin(config.embedding(), config.data().resolve("native"), cores);
+        Embedder embedder = new Embedders(config.data().resolve("native"), cores).open(config.embedding(), null);
         Chunker chunker = chunker(embedder);
         ChunkIndex index = open(folder.index(config.index().store(), embedder.space(), chunker), embedder);
         Ingest ingest = new Ingest(List.of(source), chunker, embedder, index, cores);
