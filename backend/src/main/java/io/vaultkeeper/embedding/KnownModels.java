@@ -50,7 +50,7 @@ public final class KnownModels {
 
     /** What servers and files put behind a model's own name: how its numbers are stored. */
     private static final Pattern STORAGE =
-            Pattern.compile("([-_.](gguf|onnx|f16|fp16|f32|fp32|bf16|int8|quantized|q\\d(_\\w+)*))+$");
+            Pattern.compile("([-_.](gguf|onnx|f16|fp16|f32|fp32|bf16|int8|quantized|q(\\d(_\\w+)*)?))+$");
 
     private record Row(Pattern name, KnownModel model) {}
 
