@@ -185,9 +185,10 @@ final class Parts implements AutoCloseable {
                 LOG.debug("event=watch-close-failed");
             }
         }
+        ingest.stop();
+        embedder.close(); // before the ingest, which would wait for a server that hangs
         ingest.close();
         index.close();
-        embedder.close();
         watchedModel.close();
     }
 }

@@ -70,6 +70,9 @@ final class VectorsLoop implements Runnable {
             problem = null;
             retryMillis = FIRST_RETRY_MILLIS;
         } catch (RuntimeException e) {
+            if (work.isClosed()) {
+                return; // ended, not failed
+            }
             problem = Problems.told(e);
             LOG.warn("event=embedding-failed retryMs={} reason=\"{}\"", retryMillis, problem);
             awaitRetry();
