@@ -22,6 +22,8 @@ import java.util.stream.LongStream;
  * BERT's alone. Safe for use by several threads.
  */
 final class Encoder implements AutoCloseable {
+    private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids", "position_ids");
+
     /** By how models name them, the best first: already pooled, or a vector a token. */
     private static final List<String> OUTPUTS = List.of("sentence_embedding", "last_hidden_state", "token_embeddings");
 
@@ -50,9 +52,25 @@ final class Encoder implements AutoCloseable {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             HuggingFaceTokenizer tokenizer =
                     tokenizer(model, Map.of("padding", "false", "truncation", "true", "maxLength", maxLength(model)));
-            return new Encoder(model, model.weights().open(OrtEnvironment.getEnvironment(), options), tokenizer);
-        } catch (OrtException | IOException e) {
-            throw new EmbeddingException("The embedding model " + model.name() + " cannot be loaded.", e);
+            OrtSession session = model.weights().open(OrtEnvironment.getEnvironment(), options);
+            checkInputs(model.name(), session.getInputNames());
+            return new Encoder(model, session, tokenizer);
+        } catch (EmbeddingException e) {
+            throw e;
+        } catch (OrtException | IOException | RuntimeException e) {
+            throw new EmbeddingException(
+                    "The embedding model " + model.name()
+                            + " cannot be loaded: its files are broken, or there is too little memory. Fetch it again.",
+                    e);
+        }
+    }
+
+    private static void checkInputs(String name, Set<String> inputs) {
+        for (String input : inputs) {
+            if (!INPUTS.contains(input)) {
+                throw new EmbeddingException("The model " + name + " wants the input " + input
+                        + ", which embedding models do not have. Choose another (embedding.model).");
+            }
         }
     }
 
@@ -95,9 +113,7 @@ final class Encoder implements AutoCloseable {
                         case "token_type_ids" -> encoding.getTypeIds();
                         case "position_ids" ->
                             LongStream.range(0, encoding.getIds().length).toArray();
-                        default ->
-                            throw new EmbeddingException("The model " + name + " wants the input " + input
-                                    + ", which embedding models do not have. Choose another (embedding.model).");
+                        default -> throw new IllegalStateException(input);
                     };
             inputs.put(input, OnnxTensor.createTensor(environment, new long[][] {values}));
         }
