@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Flags over environment over file over defaults. */
 public final class ConfigLoader {
     private static final String FILE = "vaultkeeper.yml";
     private static final int MAX_PORT = 65_535;
+    private static final List<String> PROVIDERS = Stream.of(EmbeddingSettings.Provider.values())
+            .map(EmbeddingSettings.Provider::word)
+            .toList();
 
     private final List<String> faults = new ArrayList<>();
     private final SettingsTree tree = new SettingsTree(faults);
@@ -77,14 +81,14 @@ public final class ConfigLoader {
         int port = read.wholeNumber("port", 0, MAX_PORT);
         boolean allowRemote = read.yesOrNo("allow-remote");
         IndexSettings index = new IndexSettings(read.oneOf("index.store", List.of("lucene")));
-        EmbeddingSettings embedding = embedding();
+        EmbeddingSettings embedding = read.build(this::embedding);
         LlmSettings llm = read.build(this::llm);
         ChatSettings chat = read.build(this::chat);
         ObsidianSettings obsidian = read.build(() -> new ObsidianSettings(
                 read.texts("sources.obsidian.exclude"), read.texts("sources.obsidian.exclude-tags")));
         if (!allowRemote) {
             Loopback.check("llm.base-url", llm == null ? null : llm.baseUrl(), faults);
-            Loopback.check("embedding.base-url", embedding.baseUrl(), faults);
+            Loopback.check("embedding.base-url", embedding == null ? null : embedding.baseUrl(), faults);
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(faults);
@@ -95,8 +99,8 @@ public final class ConfigLoader {
                 port,
                 allowRemote,
                 index,
-                embedding,
-                Objects.requireNonNull(llm),
+                Objects.requireNonNull(embedding).completedBy(Objects.requireNonNull(llm)),
+                llm,
                 Objects.requireNonNull(chat),
                 Objects.requireNonNull(obsidian));
     }
@@ -125,17 +129,30 @@ public final class ConfigLoader {
     }
 
     private EmbeddingSettings embedding() {
+        EmbeddingSettings.Provider provider = EmbeddingSettings.Provider.valueOf(
+                read.oneOf("embedding.provider", PROVIDERS).toUpperCase(Locale.ROOT));
+        String model = read.text("embedding.model");
         return new EmbeddingSettings(
-                read.oneOf("embedding.provider", List.of("builtin")),
-                read.oneOf("embedding.model", List.of("e5-small-v2")),
+                provider,
+                provider == EmbeddingSettings.Provider.ONNX ? modelFolder(model) : model,
                 read.optionalText("embedding.base-url"),
                 read.optionalText("embedding.api-key"),
                 read.optionalText("embedding.query-prefix"),
                 read.optionalText("embedding.passage-prefix"));
     }
 
+    /** Absolute, so that it is the same wherever a daemon is started. */
+    private String modelFolder(String named) {
+        Path folder = Path.of(expandHome(named)).toAbsolutePath().normalize();
+        if (!named.isEmpty() && !Files.isDirectory(folder)) {
+            faults.add("embedding.model: there is no folder " + folder
+                    + ". Name a folder that holds model.onnx and tokenizer.json");
+        }
+        return folder.toString();
+    }
+
     private LlmSettings llm() {
-        String provider = read.oneOf("llm.provider", List.of("ollama", "none"));
+        String provider = read.oneOf("llm.provider", List.of("ollama", "openai", "none"));
         return new LlmSettings(
                 LlmSettings.Provider.valueOf(provider.toUpperCase(Locale.ROOT)),
                 read.text("llm.base-url"),

@@ -7,7 +7,6 @@ import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.embedding.EmbeddingSpace;
-import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
 import io.vaultkeeper.generation.Engines;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.IndexStore;
@@ -15,7 +14,6 @@ import io.vaultkeeper.index.lucene.LuceneStore;
 import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.ingest.KnownVectors;
 import io.vaultkeeper.source.Source;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,21 +26,20 @@ final class LocalEngines implements Engines, AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    private final AppConfig config;
     private final VaultFolder folder;
     private final List<Source> sources;
+    private final Embedders embedders;
     private final Map<String, IndexStore> stores = new ConcurrentHashMap<>();
 
     LocalEngines(AppConfig config, VaultFolder folder, List<Source> sources) {
-        this.config = config;
         this.folder = folder;
         this.sources = sources;
+        this.embedders = new Embedders(config.data().resolve("native"), CORES);
     }
 
     @Override
     public Embedder embedder(EmbeddingSettings settings, @Nullable EmbeddingSpace remembered) {
-        Path nativeFolder = config.data().resolve("native");
-        return OnnxEmbedder.builtin(settings, nativeFolder, CORES);
+        return embedders.open(settings, remembered == null ? null : remembered.dimensions());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.vaultkeeper.llm.ModelTimeouts;
 import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.WatchedModel;
 import io.vaultkeeper.llm.ollama.OllamaChatModel;
+import io.vaultkeeper.llm.openai.OpenAiChatModel;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
 import io.vaultkeeper.watch.FolderWatch;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,18 +119,20 @@ final class Parts implements AutoCloseable {
     private record Models(ChatModel answers, ChatModel keeper, ModelCatalog catalog) {
         static Models of(LlmSettings settings) {
             return switch (settings.provider()) {
-                case OLLAMA -> {
-                    OllamaChatModel model = new OllamaChatModel(settings, ModelTimeouts.DEFAULT);
-                    ChatModel keeper = settings.keeperModel() == null
-                            ? model
-                            : new OllamaChatModel(settings.forKeeper(), ModelTimeouts.DEFAULT);
-                    yield new Models(model, keeper, model);
-                }
+                case OLLAMA -> of(settings, new OllamaChatModel(settings, ModelTimeouts.DEFAULT), OllamaChatModel::new);
+                case OPENAI -> of(settings, new OpenAiChatModel(settings, ModelTimeouts.DEFAULT), OpenAiChatModel::new);
                 case NONE -> {
                     NoChatModel none = new NoChatModel(settings.contextTokens());
                     yield new Models(none, none, none);
                 }
             };
+        }
+
+        private static <M extends ChatModel & ModelCatalog> Models of(
+                LlmSettings settings, M model, BiFunction<LlmSettings, ModelTimeouts, M> another) {
+            ChatModel keeper =
+                    settings.keeperModel() == null ? model : another.apply(settings.forKeeper(), ModelTimeouts.DEFAULT);
+            return new Models(model, keeper, model);
         }
     }
 

@@ -70,8 +70,17 @@ public final class Generation {
         uses.readLock().unlock();
     }
 
-    /** Waits for those who use it. The embedder stays open: another generation may share it. */
-    void close() {
+    /** As its first step closes its embedder, for which an ingest would wait, unless another generation shares it. */
+    void close(boolean embedderToo) {
+        ingest.stop();
+        if (embedderToo) {
+            embedder.close();
+        }
+        closeIndex();
+    }
+
+    /** Waits for those who use it. */
+    private void closeIndex() {
         try {
             ingest.close();
         } catch (RuntimeException e) {

@@ -155,9 +155,8 @@ public final class Generations implements AutoCloseable {
         thread.shutdown();
         synchronized (this) {
             closed = true;
-            List<Generation> all = open().toList();
-            all.forEach(Generation::close);
-            all.stream().map(Generation::embedder).distinct().forEach(Embedder::close);
+            tell(Ingest::stop);
+            open().forEach(generation -> generation.close(true));
         }
     }
 
@@ -312,10 +311,7 @@ public final class Generations implements AutoCloseable {
                 "event=swapped store={} id={}",
                 next.description().key().store(),
                 next.description().id());
-        old.close();
-        if (old.embedder() != next.embedder()) {
-            old.embedder().close();
-        }
+        old.close(old.embedder() != next.embedder());
         if (before.key().equals(next.description().key())) {
             registered = housekeeping.remove(before, registered, register);
         }

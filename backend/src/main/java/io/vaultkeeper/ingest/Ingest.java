@@ -112,11 +112,16 @@ public final class Ingest implements AutoCloseable {
         return Verification.of(sources, chunker, index);
     }
 
+    /** Begins nothing more. What waits for a model may be ended now by closing the embedder. */
+    public void stop() {
+        clock.shutdown(); // without an interrupt, which would close the index under a commit
+        work.close();
+    }
+
     /** Finishes the document at hand and makes all that was done durable. The index stays open. */
     @Override
     public void close() {
-        clock.shutdown(); // without an interrupt, which would close the index under a commit
-        work.close();
+        stop();
         if (started) {
             vectors.awaitEnd();
             words.awaitEnd();

@@ -73,13 +73,17 @@ final class VectorFiller {
     /** While one batch is written to the index, the next one is already being embedded. */
     private void fillWindow(List<Chunk> window, BooleanSupplier interrupted) {
         CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
-        for (int from = 0; from < window.size() && !interrupted.getAsBoolean(); from += BATCH) {
-            List<Chunk> batch = window.subList(from, Math.min(window.size(), from + BATCH));
-            Map<String, float[]> vectors = embed(batch);
-            await(written);
-            written = CompletableFuture.runAsync(() -> write(vectors));
+        try {
+            for (int from = 0; from < window.size() && !interrupted.getAsBoolean(); from += BATCH) {
+                List<Chunk> batch = window.subList(from, Math.min(window.size(), from + BATCH));
+                Map<String, float[]> vectors = embed(batch);
+                await(written);
+                written = CompletableFuture.runAsync(() -> write(vectors));
+            }
+        } finally {
+            await(written); // what was embedded before a fault is not lost, and nothing is written behind the
+            // caller's back
         }
-        await(written);
         refresh();
     }
 
@@ -115,13 +119,12 @@ final class VectorFiller {
 
     /** Finds the texts that the model refuses; where it refuses a harmless one too, the fault is the model's. */
     private Map<String, float[]> embedOneByOne(List<Chunk> batch, EmbeddingException whole) {
-        if (vectorsOf(List.of(HARMLESS)) == null) {
-            throw whole;
-        }
+        throwIfAway(whole);
         Map<String, float[]> vectors = new HashMap<>();
         for (Chunk chunk : batch) {
             List<float[]> vector = vectorsOf(texts(List.of(chunk)));
             if (vector == null) {
+                throwIfAway(whole); // it may have gone away since
                 refused.put(
                         chunk.id(),
                         new Failure(chunk.document(), REFUSAL.formatted(chunk.startLine(), chunk.endLine())));
@@ -130,6 +133,12 @@ final class VectorFiller {
             }
         }
         return vectors;
+    }
+
+    private void throwIfAway(EmbeddingException fault) {
+        if (vectorsOf(List.of(HARMLESS)) == null) {
+            throw fault;
+        }
     }
 
     /** Null where the model refuses. */

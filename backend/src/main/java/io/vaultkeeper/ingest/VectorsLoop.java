@@ -71,6 +71,9 @@ final class VectorsLoop implements Runnable {
             problem = null;
             retryMillis = FIRST_RETRY_MILLIS;
         } catch (RuntimeException e) {
+            if (work.isClosed()) {
+                return; // ended, not failed
+            }
             if (e instanceof IndexException) {
                 work.lookEverywhereFromTheIndex();
             }

@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 
 /** A language model that writes. Safe for use by several threads. */
 public interface ChatModel {
+    /** The most that a reply of {@link #json} takes: a plan for a search is short; more is a model that has lost its way. */
+    int JSON_TOKENS = 512;
+
     String name();
 
     /** What the model reads and writes in one call, in its own tokens. */

@@ -1,9 +1,7 @@
 package io.vaultkeeper.llm;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,6 @@ public record LlmSettings(
     public static final LlmSettings DEFAULT =
             new LlmSettings(Provider.OLLAMA, "http://127.0.0.1:11434", null, "llama3.1:8b", null, 8192, 0.2);
 
-    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(\\.\\d+){3}|\\[(0*:)*:?0*1]");
-
     /** Below this the rules and a question leave no room for a passage. */
     private static final int LEAST_CONTEXT = 2048;
 
@@ -36,13 +32,15 @@ public record LlmSettings(
 
     public enum Provider {
         OLLAMA,
+        /** Any server that speaks the OpenAI API. */
+        OPENAI,
         NONE
     }
 
     /** @throws IllegalArgumentException with one line for each fault */
     public LlmSettings {
         List<String> faults = new ArrayList<>();
-        if (!isHttpUrl(baseUrl)) {
+        if (!ModelAddress.isValid(baseUrl)) {
             faults.add("llm.base-url must be an address such as http://127.0.0.1:11434, not \"" + baseUrl + "\"");
         }
         if (model.isBlank()) {
@@ -62,25 +60,11 @@ public record LlmSettings(
         }
     }
 
-    /** The provider listens on this machine's loopback address. */
-    public boolean isLocal() {
-        return LOOPBACK.matcher(URI.create(baseUrl).getHost()).matches();
-    }
-
     /** The same settings for the model that plans the search. */
     public LlmSettings forKeeper() {
         return keeperModel == null
                 ? this
                 : new LlmSettings(provider, baseUrl, apiKey, keeperModel, null, contextTokens, temperature);
-    }
-
-    private static boolean isHttpUrl(String text) {
-        try {
-            URI uri = URI.create(text);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     /** Without the key. */

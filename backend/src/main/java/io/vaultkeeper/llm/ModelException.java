@@ -10,7 +10,9 @@ public final class ModelException extends Exception {
         MODEL_MISSING,
         TIMEOUT,
         BROKEN_OFF,
-        REFUSED
+        REFUSED,
+        /** The server does not take such a request; another form of it may do. */
+        REJECTED
     }
 
     private final Kind kind;

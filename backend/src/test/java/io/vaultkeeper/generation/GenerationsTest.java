@@ -245,7 +245,8 @@ class GenerationsTest {
 
     @Test
     void theKeyOfAServerIsNotWrittenDown() throws Exception {
-        var settings = new EmbeddingSettings("test", "first", null, "secret-key", null, null);
+        var settings =
+                new EmbeddingSettings(EmbeddingSettings.Provider.OLLAMA, "first", null, "secret-key", null, null);
         try (Generations indexes = new Generations(
                 new Wanted("lucene", settings), engines, new IndexRegister(folder.resolve("indexes.json")), clock)) {
             assertThat(model(indexes)).isEqualTo("first");

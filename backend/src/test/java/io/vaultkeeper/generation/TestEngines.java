@@ -42,7 +42,7 @@ public final class TestEngines implements Engines {
     }
 
     public static EmbeddingSettings model(String name) {
-        return new EmbeddingSettings("test", name, null, null, null, null);
+        return new EmbeddingSettings(EmbeddingSettings.Provider.OLLAMA, name, null, null, null, null);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.embedding.EmbeddingSpace;
 import io.vaultkeeper.embedding.WordTokenCounter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,26 +36,25 @@ public final class OnnxEmbedder implements Embedder {
      * @param workerCount how many texts are embedded at once
      */
     public static OnnxEmbedder builtin(EmbeddingSettings settings, Path nativeFolder, int workerCount) {
-        OnnxModel known = OnnxModel.E5_SMALL_V2;
-        OnnxModel model = known.withPrefixes(
-                settings.queryPrefix() == null ? known.queryPrefix() : settings.queryPrefix(),
-                settings.passagePrefix() == null ? known.passagePrefix() : settings.passagePrefix());
-        return new OnnxEmbedder(model, nativeFolder, workerCount);
+        return new OnnxEmbedder(OnnxModel.builtin(settings), nativeFolder, workerCount);
     }
 
-    /** The names of the models that {@link #builtin} takes. */
-    public static List<String> builtinModels() {
-        return List.of(OnnxModel.E5_SMALL_V2.name());
+    /**
+     * The model of a folder.
+     *
+     * @param settings name the folder as the model
+     * @param nativeFolder where native libraries are kept between runs
+     * @param workerCount how many texts are embedded at once
+     * @throws EmbeddingException where the folder holds no model that can be used
+     */
+    public static OnnxEmbedder ofFolder(EmbeddingSettings settings, Path nativeFolder, int workerCount) {
+        NativeLibraries.keepIn(nativeFolder);
+        return new OnnxEmbedder(OnnxFolder.read(settings), nativeFolder, workerCount);
     }
 
     @Override
     public EmbeddingSpace space() {
-        return new EmbeddingSpace(
-                "builtin",
-                model.name(),
-                model.dimensions(),
-                model.maxTokens() - prefixTokens(),
-                model.queryPrefix() + "|" + model.passagePrefix());
+        return model.space();
     }
 
     @Override
@@ -71,13 +69,13 @@ public final class OnnxEmbedder implements Embedder {
     public List<float[]> embedPassages(List<String> passages) {
         return workers()
                 .passages(passages.stream()
-                        .map(text -> model.passagePrefix() + text)
+                        .map(text -> model.known().passagePrefix() + text)
                         .toList());
     }
 
     @Override
     public float[] embedQuery(String query) {
-        return workers().query(model.queryPrefix() + query);
+        return workers().query(model.known().queryPrefix() + query);
     }
 
     @Override
@@ -98,16 +96,9 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /** An upper bound that needs no tokenizer: no token is shorter than a character. */
-    private int prefixTokens() {
-        return Math.max(
-                model.passagePrefix().strip().length(),
-                model.queryPrefix().strip().length());
-    }
-
     private synchronized Workers workers() {
         if (closed) {
-            throw new EmbeddingException("The embedding model is closed.", new IllegalStateException());
+            throw new EmbeddingException("The embedding model is closed.");
         }
         if (workers == null) {
             workers = loadWorkers();
@@ -116,10 +107,10 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     private TokenCounter loadTokenizer() {
-        try (InputStream definition = model.tokenizer().get()) {
+        try {
             NativeLibraries.keepIn(nativeFolder);
             HuggingFaceTokenizer tokenizer =
-                    HuggingFaceTokenizer.newInstance(definition, Map.of("padding", "false", "truncation", "false"));
+                    Encoder.tokenizer(model, Map.of("padding", "false", "truncation", "false"));
             return text -> tokenizer.encode(text, false, false).getIds().length;
         } catch (IOException | RuntimeException | LinkageError e) {
             throw new EmbeddingException(

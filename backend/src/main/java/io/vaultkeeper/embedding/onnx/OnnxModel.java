@@ -1,37 +1,61 @@
 package io.vaultkeeper.embedding.onnx;
 
-import dev.langchain4j.model.embedding.onnx.PoolingMode;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.embedding.EmbeddingSpace;
+import io.vaultkeeper.embedding.KnownModel;
+import io.vaultkeeper.embedding.KnownModels;
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
  * A model's files, and what it was trained to expect.
  *
- * @param maxTokens of one text, special tokens not counted
+ * @param details what its vectors depend on beside its name, prefixes included
  */
 record OnnxModel(
+        EmbeddingSettings.Provider provider,
         String name,
         int dimensions,
-        int maxTokens,
-        PoolingMode pooling,
-        String queryPrefix,
-        String passagePrefix,
-        Supplier<InputStream> weights,
+        KnownModel known,
+        String details,
+        Weights weights,
         Supplier<InputStream> tokenizer) {
+    /** Put round a text by the models' own tokenizers. */
+    private static final int SPECIAL_TOKENS = 2;
 
-    /** E5-small-v2 with 8-bit weights, out of the langchain4j archive of that name. Prefixes as in the E5 paper, section 4. */
-    static final OnnxModel E5_SMALL_V2 = new OnnxModel(
-            "e5-small-v2",
-            384,
-            510,
-            PoolingMode.MEAN,
-            "query: ",
-            "passage: ",
-            () -> resource("/e5-small-v2-q.onnx"),
-            () -> resource("/e5-small-v2-q-tokenizer.json"));
+    /** Where a session comes from: bytes of the program's archive, or a file that may name further files beside it. */
+    @FunctionalInterface
+    interface Weights {
+        OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException, IOException;
+    }
 
-    OnnxModel withPrefixes(String query, String passage) {
-        return new OnnxModel(name, dimensions, maxTokens, pooling, query, passage, weights, tokenizer);
+    /** E5-small-v2 with 8-bit weights, out of the langchain4j archive of that name. */
+    static OnnxModel builtin(EmbeddingSettings settings) {
+        KnownModel known = KnownModels.named(settings.model()).with(settings);
+        return new OnnxModel(
+                settings.provider(),
+                settings.model(),
+                Objects.requireNonNull(known.dimensions()),
+                known,
+                known.queryPrefix() + "|" + known.passagePrefix(),
+                OnnxModel::builtinSession,
+                () -> resource("/e5-small-v2-q-tokenizer.json"));
+    }
+
+    private static OrtSession builtinSession(OrtEnvironment environment, OrtSession.SessionOptions options)
+            throws OrtException, IOException {
+        try (InputStream weights = resource("/e5-small-v2-q.onnx")) {
+            return environment.createSession(weights.readAllBytes(), options);
+        }
+    }
+
+    EmbeddingSpace space() {
+        return new EmbeddingSpace(provider.word(), name, dimensions, known.maxTokensOfText(SPECIAL_TOKENS), details);
     }
 
     private static InputStream resource(String name) {

@@ -1,8 +1,8 @@
 package io.vaultkeeper.embedding.onnx;
 
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.embedding.EmbeddingSpace;
+import io.vaultkeeper.embedding.UnitVector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,21 +16,19 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A fixed crew for passages, one thread each, and one more worker for queries, which never wait behind passages. */
+/** A fixed crew of threads for passages; queries never wait behind them, since whoever asks does the work. */
 final class Workers implements AutoCloseable {
-    private final OrtSession session;
-    private final List<Worker> crew = new ArrayList<>();
-    private final Worker forQueries;
+    private final Encoder encoder;
+    private final EmbeddingSpace space;
+    private final int size;
     private final ExecutorService threads;
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
     private boolean closed;
 
     Workers(OnnxModel model, int size) {
-        session = Worker.session(model);
-        for (int i = 0; i < size; i++) {
-            crew.add(new Worker(model, session));
-        }
-        forQueries = new Worker(model, session);
+        encoder = Encoder.open(model);
+        space = model.space();
+        this.size = size;
         threads = Executors.newFixedThreadPool(size, task -> {
             Thread thread = new Thread(task, "embedding");
             thread.setDaemon(true);
@@ -44,10 +42,10 @@ final class Workers implements AutoCloseable {
             int[] order = longestFirst(texts);
             AtomicInteger next = new AtomicInteger();
             List<Future<?>> running = new ArrayList<>();
-            for (Worker worker : crew.subList(0, Math.min(crew.size(), texts.size()))) {
+            for (int worker = 0; worker < Math.min(size, texts.size()); worker++) {
                 running.add(threads.submit(() -> {
                     for (int i = next.getAndIncrement(); i < vectors.length; i = next.getAndIncrement()) {
-                        vectors[order[i]] = worker.vector(texts.get(order[i]));
+                        vectors[order[i]] = vector(texts.get(order[i]));
                     }
                 }));
             }
@@ -66,11 +64,11 @@ final class Workers implements AutoCloseable {
     }
 
     float[] query(String text) {
-        return whileOpen(() -> {
-            synchronized (forQueries) {
-                return forQueries.vector(text);
-            }
-        });
+        return whileOpen(() -> vector(text));
+    }
+
+    private float[] vector(String text) {
+        return UnitVector.of(encoder.vector(text), space);
     }
 
     /** The runtime ends the process where a session is closed under a call. */
@@ -78,7 +76,7 @@ final class Workers implements AutoCloseable {
         inUse.readLock().lock();
         try {
             if (closed) {
-                throw new EmbeddingException("The embedding model is closed.", new IllegalStateException());
+                throw new EmbeddingException("The embedding model is closed.");
             }
             return call.get();
         } finally {
@@ -93,7 +91,9 @@ final class Workers implements AutoCloseable {
             try {
                 uninterrupted(worker);
             } catch (ExecutionException e) {
-                failure = new EmbeddingException("The built-in embedding model failed on a text.", e);
+                failure = e.getCause() instanceof EmbeddingException told
+                        ? told
+                        : new EmbeddingException("The embedding model failed on a text.", e);
             }
         }
         if (failure != null) {
@@ -123,9 +123,7 @@ final class Workers implements AutoCloseable {
         try {
             closed = true;
             threads.shutdown();
-            session.close();
-        } catch (OrtException e) {
-            throw new EmbeddingException("The embedding model could not be closed.", e);
+            encoder.close();
         } finally {
             inUse.writeLock().unlock();
         }

@@ -30,6 +30,7 @@ final class WriterSettings {
         IndexWriter writer = new IndexWriter(
                 directory,
                 new IndexWriterConfig(WordAnalysis.BY_FIELD)
+                        .setCodec(WideVectors.codec())
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                         .setMergeScheduler(merges));
         try {

@@ -1,44 +1,29 @@
 package io.vaultkeeper.llm.ollama;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.llm.Availability.Unavailable;
 import io.vaultkeeper.llm.InstalledModel;
-import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.llm.ModelException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.vaultkeeper.llm.ModelFaults;
+import io.vaultkeeper.llm.ModelServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.OptionalInt;
 
-/** Which models an Ollama has. */
+/** Which models an Ollama has, and what they are like. */
 final class OllamaCatalog {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Some thousand models. */
-    private static final long MOST_BYTES = 4 << 20;
-
-    private final HttpClient http;
-    private final OllamaFaults faults;
-    private final HttpRequest tags;
+    private final ModelServer server;
+    private final ModelFaults faults;
     private final Duration timeout;
 
-    /** @param timeout for the whole reply */
-    OllamaCatalog(HttpClient http, OllamaFaults faults, LlmSettings settings, Duration timeout) {
-        this.http = http;
+    /** @param timeout for a whole reply */
+    OllamaCatalog(ModelServer server, ModelFaults faults, Duration timeout) {
+        this.server = server;
         this.faults = faults;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(OllamaChatModel.root(settings) + "/api/tags"));
-        OllamaChatModel.headers(settings).forEach(request::header);
-        this.tags = request.build();
         this.timeout = timeout;
     }
 
@@ -52,35 +37,7 @@ final class OllamaCatalog {
     }
 
     List<InstalledModel> installed() throws ModelException {
-        HttpResponse<String> reply = ask();
-        if (reply.statusCode() != 200) {
-            throw faults.refused(reply.statusCode());
-        }
-        try {
-            return read(JSON.readTree(reply.body()));
-        } catch (JsonProcessingException e) {
-            throw faults.unreadable();
-        }
-    }
-
-    /** A request's own timeout ends with the headers; this one holds to the end of the body. */
-    private HttpResponse<String> ask() throws ModelException {
-        CompletableFuture<HttpResponse<String>> reply = http.sendAsync(tags, head -> new BoundedBody(MOST_BYTES));
-        try {
-            return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw faults.hangs(timeout);
-        } catch (ExecutionException e) {
-            throw faults.of(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw faults.brokenOff();
-        } finally {
-            boolean unused = reply.cancel(true);
-        }
-    }
-
-    private List<InstalledModel> read(JsonNode reply) throws ModelException {
+        JsonNode reply = server.get("/api/tags", timeout);
         // Ollama writes null for an empty list.
         if (!reply.has("models")) {
             throw faults.unreadable();
@@ -91,6 +48,18 @@ final class OllamaCatalog {
                     model.path("name").asText(), model.path("size").asLong()));
         }
         return models;
+    }
+
+    /** The longest context that the model was trained for; its key begins with the architecture, as in {@code llama.}. */
+    OptionalInt contextLimit(String model) throws ModelException {
+        JsonNode shown =
+                server.post("/api/show", JsonNodeFactory.instance.objectNode().put("model", model), timeout);
+        return shown.path("model_info").properties().stream()
+                .filter(each -> each.getKey().endsWith(".context_length"))
+                .map(Map.Entry::getValue)
+                .filter(length -> length.canConvertToInt() && length.intValue() > 0)
+                .mapToInt(JsonNode::intValue)
+                .min();
     }
 
     /** Ollama takes a name without a tag for the tag {@code latest}. */

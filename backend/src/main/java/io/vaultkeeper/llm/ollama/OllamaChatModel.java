@@ -15,17 +15,22 @@ import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.llm.Completion;
+import io.vaultkeeper.llm.ContextLength;
 import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.LlmSettings;
+import io.vaultkeeper.llm.ModelAddress;
 import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.ModelException;
+import io.vaultkeeper.llm.ModelExchange;
+import io.vaultkeeper.llm.ModelFaults;
 import io.vaultkeeper.llm.ModelMessage;
+import io.vaultkeeper.llm.ModelReply;
+import io.vaultkeeper.llm.ModelServer;
 import io.vaultkeeper.llm.ModelTimeouts;
 import io.vaultkeeper.llm.PullProgress;
-import java.net.http.HttpClient;
+import io.vaultkeeper.llm.ServerWords;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** A model that Ollama runs. */
@@ -33,21 +38,21 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
     /** How long Ollama keeps the model in memory after a reply: a pause between two questions. */
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(15);
 
-    /** A plan for a search is short; more is a model that has lost its way. */
-    private static final int JSON_TOKENS = 512;
-
     private final LlmSettings settings;
     private final ModelTimeouts timeouts;
-    private final HttpClient http;
-    private final OllamaFaults faults;
+    private final ModelFaults faults;
+    private final ModelServer server;
     private final OllamaCatalog catalog;
+    private final ContextLength context;
 
     public OllamaChatModel(LlmSettings settings, ModelTimeouts timeouts) {
         this.settings = settings;
         this.timeouts = timeouts;
-        this.http = client(settings, timeouts.connect());
-        this.faults = new OllamaFaults(settings.baseUrl(), settings.model());
-        this.catalog = new OllamaCatalog(http, faults, settings, timeouts.connect());
+        this.faults = new ModelFaults(ServerWords.ollama("llm"), settings.baseUrl(), settings.model());
+        String root = new ModelAddress(settings.baseUrl()).root();
+        this.server = new ModelServer(root, settings.apiKey(), timeouts.connect(), faults);
+        this.catalog = new OllamaCatalog(server, faults, timeouts.connect());
+        this.context = new ContextLength(settings.contextTokens(), () -> catalog.contextLimit(settings.model()));
     }
 
     @Override
@@ -57,7 +62,7 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
 
     @Override
     public int contextTokens() {
-        return settings.contextTokens();
+        return context.tokens();
     }
 
     @Override
@@ -72,7 +77,11 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
 
     @Override
     public void pull(String model, Consumer<PullProgress> progress, Cancellation cancellation) throws ModelException {
-        new OllamaPull(http, settings, faults, timeouts.firstToken()).run(model, progress, cancellation);
+        try {
+            new OllamaPull(server, faults, timeouts.firstToken()).run(model, progress, cancellation);
+        } finally {
+            context.forget();
+        }
     }
 
     @Override
@@ -102,21 +111,24 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
             Consumer<String> pieces,
             Cancellation cancellation)
             throws ModelException {
-        try (OllamaReply reply = new OllamaReply(http, timeouts, faults, cancellation)) {
+        try (ModelExchange exchange = new ModelExchange(server.http(), ModelReply.MOST_BYTES, cancellation)) {
             ChatRequest request = ChatRequest.builder()
                     .messages(prompt.stream().map(OllamaChatModel::message).toList())
                     .parameters(parameters)
                     .build();
-            client(reply).chat(request, reply.handler());
-            return reply.read(pieces);
+            client(exchange).chat(request, new ReplyHandler(exchange));
+            return new ModelReply(exchange, timeouts, faults, cancellation).read(pieces);
+        } catch (ModelException e) {
+            context.forget();
+            throw e;
         }
     }
 
-    private OllamaStreamingChatModel client(OllamaReply reply) {
+    private OllamaStreamingChatModel client(ModelExchange exchange) {
         return OllamaStreamingChatModel.builder()
-                .httpClientBuilder(reply.exchange().asBuilder())
-                .baseUrl(root(settings))
-                .customHeaders(headers(settings))
+                .httpClientBuilder(new ExchangeClient(exchange))
+                .baseUrl(server.root())
+                .customHeaders(server.headers())
                 .modelName(settings.model())
                 .returnThinking(true)
                 .build();
@@ -128,7 +140,7 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
                 .modelName(settings.model())
                 .temperature(settings.temperature())
                 .maxOutputTokens(replyTokens)
-                .numCtx(settings.contextTokens())
+                .numCtx(contextTokens())
                 .keepAlive((int) KEEP_ALIVE.toSeconds())
                 .think(false);
     }
@@ -139,20 +151,5 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
             case USER -> UserMessage.from(message.text());
             case ASSISTANT -> AiMessage.from(message.text());
         };
-    }
-
-    /** What runs on this machine is asked directly, whatever proxy the machine uses. */
-    static HttpClient client(LlmSettings settings, Duration connect) {
-        HttpClient.Builder client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connect);
-        return (settings.isLocal() ? client.proxy(HttpClient.Builder.NO_PROXY) : client).build();
-    }
-
-    static String root(LlmSettings settings) {
-        return settings.baseUrl().replaceFirst("/+$", "");
-    }
-
-    static Map<String, String> headers(LlmSettings settings) {
-        return settings.apiKey() == null ? Map.of() : Map.of("Authorization", "Bearer " + settings.apiKey());
     }
 }

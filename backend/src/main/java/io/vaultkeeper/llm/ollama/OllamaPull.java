@@ -3,16 +3,13 @@ package io.vaultkeeper.llm.ollama;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.http.client.HttpMethod;
-import dev.langchain4j.http.client.HttpRequest;
-import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.vaultkeeper.llm.Cancellation;
-import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.llm.ModelException;
+import io.vaultkeeper.llm.ModelExchange;
+import io.vaultkeeper.llm.ModelFaults;
+import io.vaultkeeper.llm.ModelServer;
 import io.vaultkeeper.llm.PullProgress;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
+import io.vaultkeeper.llm.Signal;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class OllamaPull {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http;
-    private final LlmSettings settings;
-    private final OllamaFaults faults;
+    /** A line of progress every tenth of a second, for a day. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    private final ModelServer server;
+    private final ModelFaults faults;
     private final Duration patience;
 
     /** @param patience for the next word of progress; checking a large file takes Ollama a while */
-    OllamaPull(HttpClient http, LlmSettings settings, OllamaFaults faults, Duration patience) {
-        this.http = http;
-        this.settings = settings;
+    OllamaPull(ModelServer server, ModelFaults faults, Duration patience) {
+        this.server = server;
         this.faults = faults;
         this.patience = patience;
     }
 
     void run(String model, Consumer<PullProgress> progress, Cancellation cancellation) throws ModelException {
-        try (OllamaExchange exchange = new OllamaExchange(http, cancellation)) {
-            exchange.execute(request(model), lineByLine(exchange), fault -> exchange.tell(new Signal.Broken(fault)));
+        try (ModelExchange exchange = new ModelExchange(server.http(), MOST_BYTES, cancellation)) {
+            exchange.send(
+                    server.posting("/api/pull", JSON.createObjectNode().put("model", model)),
+                    line -> exchange.tell(new Signal.Text(line)));
             boolean complete = false;
             while (!complete && !cancellation.isCancelled()) {
                 complete = follow(exchange.next(patience), progress);
@@ -47,31 +47,14 @@ final class OllamaPull {
         }
     }
 
-    private HttpRequest request(String model) {
-        HttpRequest.Builder request = HttpRequest.builder()
-                .method(HttpMethod.POST)
-                .url(OllamaChatModel.root(settings), "api/pull")
-                .body(JSON.createObjectNode().put("model", model).toString());
-        OllamaChatModel.headers(settings).forEach(request::addHeader);
-        return request.build();
-    }
-
-    private static ServerSentEventParser lineByLine(OllamaExchange exchange) {
-        return (in, listener) -> {
-            try {
-                exchange.tell(new Signal.Text(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                listener.onError(e);
-            }
-        };
-    }
-
     /** True once there is nothing more to wait for. */
     private boolean follow(@Nullable Signal signal, Consumer<PullProgress> progress) throws ModelException {
         if (signal == null) {
             throw faults.stalled(patience);
         } else if (signal instanceof Signal.Broken broken) {
             throw faults.of(broken.cause());
+        } else if (signal instanceof Signal.Refused refused) {
+            throw faults.refused(refused.status());
         } else if (signal instanceof Signal.Text line) {
             return step(line.text(), progress);
         } else if (signal instanceof Signal.Cancelled) {

@@ -72,7 +72,9 @@ class OnnxEmbedderTest {
 
     @Test
     void tokensAreCountedAsTheModelsOwnTokenizerCountsThem() throws IOException {
-        try (InputStream definition = OnnxModel.E5_SMALL_V2.tokenizer().get();
+        try (InputStream definition = OnnxModel.builtin(EmbeddingSettings.DEFAULTS)
+                        .tokenizer()
+                        .get();
                 HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
                         definition, Map.of("padding", "false", "truncation", "false"))) {
             Random random = new Random(7);

@@ -8,6 +8,7 @@ import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.ChunkIndexContractTest;
 import io.vaultkeeper.index.DamagedIndexException;
 import io.vaultkeeper.index.ExampleNote;
+import io.vaultkeeper.index.ExampleVectors;
 import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.Scope;
 import java.io.IOException;
@@ -135,6 +136,28 @@ class LuceneIndexTest extends ChunkIndexContractTest {
                 .isInstanceOf(IllegalArgumentException.class);
         index.refresh();
         assertThat(index.ledger()).isEmpty();
+    }
+
+    @Test
+    void vectorsOfTheLargestModelsAreKeptAndFound() {
+        int dimensions = 4096;
+        Random random = new Random(5);
+        List<float[]> vectors = Stream.generate(() -> ExampleVectors.random(random, dimensions))
+                .limit(20)
+                .toList();
+        Path wide = folder.resolve("wide");
+        try (ChunkIndex large = LuceneIndex.open(wide, dimensions)) {
+            for (int i = 0; i < vectors.size(); i++) {
+                ExampleNote.at(i + ".md").writeTo(large, "text " + i, vectors.get(i));
+            }
+            large.commit();
+        }
+        try (ChunkIndex large = LuceneIndex.open(wide, dimensions)) {
+            String found = large.nearest(vectors.get(7), 1, Scope.ALL).get(0).chunkId();
+            assertThat(large.load(List.of(found)))
+                    .singleElement()
+                    .satisfies(chunk -> assertThat(chunk.document().key()).isEqualTo("7.md"));
+        }
     }
 
     @Test

@@ -12,8 +12,11 @@ import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.llm.ModelException;
 import io.vaultkeeper.llm.ModelException.Kind;
+import io.vaultkeeper.llm.ModelFaults;
 import io.vaultkeeper.llm.ModelMessage;
+import io.vaultkeeper.llm.ModelServer;
 import io.vaultkeeper.llm.ModelTimeouts;
+import io.vaultkeeper.llm.ServerWords;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.ServerSocket;
@@ -290,7 +293,7 @@ class OllamaChatModelTest {
         OllamaChatModel model = new OllamaChatModel(settings(ollama.url() + "/", "sesame"), PATIENT);
         assertThat(model.installed()).hasSize(1);
         model.stream(PROMPT, pieces::add, new Cancellation());
-        assertThat(ollama.authorizations()).containsExactly("Bearer sesame", "Bearer sesame");
+        assertThat(ollama.authorizations()).isNotEmpty().containsOnly("Bearer sesame");
     }
 
     @Test
@@ -324,7 +327,8 @@ class OllamaChatModelTest {
     }
 
     private static Optional<ProxySelector> proxy(String url) {
-        return OllamaChatModel.client(settings(url, null), GENEROUS).proxy();
+        ModelFaults faults = new ModelFaults(ServerWords.ollama("llm"), url, "any");
+        return new ModelServer(url, null, GENEROUS, faults).http().proxy();
     }
 
     private static int freePort() throws IOException {

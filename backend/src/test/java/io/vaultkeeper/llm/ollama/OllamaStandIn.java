@@ -3,20 +3,17 @@ package io.vaultkeeper.llm.ollama;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vaultkeeper.llm.StandInConnection;
+import io.vaultkeeper.llm.StandInConnection.Request;
+import io.vaultkeeper.llm.StandInServer;
+import io.vaultkeeper.llm.StandInVectors;
 import io.vaultkeeper.llm.ollama.ScriptedReply.Step;
-import io.vaultkeeper.llm.ollama.StandInConnection.Request;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,29 +27,26 @@ public final class OllamaStandIn implements AutoCloseable {
 
     private static final String CREATED_AT = "2026-11-21T10:00:00Z";
 
-    private final ServerSocket server;
+    private final StandInServer server;
     private final Map<String, Long> models = new ConcurrentHashMap<>(Map.of(MODEL, 4_920_753_328L));
     private final List<JsonNode> chats = new CopyOnWriteArrayList<>();
-    private final List<String> authorizations = new CopyOnWriteArrayList<>();
-    private final CountDownLatch left = new CountDownLatch(1);
+    private final StandInVectors vectors = new StandInVectors();
+    private final Map<String, Integer> contexts = new ConcurrentHashMap<>();
     private volatile Function<JsonNode, ScriptedReply> script = PlausibleReplies::reply;
     private volatile boolean catalogHangs;
     private volatile boolean catalogStalls;
 
     private OllamaStandIn(int port) {
-        try {
-            server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread accepting = new Thread(this::accept, "ollama-stand-in");
-        accepting.setDaemon(true);
-        accepting.start();
+        server = new StandInServer(port, this::route);
     }
 
     /** On a free port. */
     public static OllamaStandIn start() {
-        return new OllamaStandIn(0);
+        return start(0);
+    }
+
+    public static OllamaStandIn start(int port) {
+        return new OllamaStandIn(port);
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -63,7 +57,22 @@ public final class OllamaStandIn implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return server.url();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** What it replies to {@code /api/embed}, for models that it has. */
+    public StandInVectors vectors() {
+        return vectors;
+    }
+
+    /** What {@code /api/show} tells of the model. */
+    public OllamaStandIn withContext(String model, int tokens) {
+        contexts.put(model, tokens);
+        return this;
     }
 
     /** What to reply to a body of {@code /api/chat}; a fresh reply for each call. */
@@ -101,44 +110,17 @@ public final class OllamaStandIn implements AutoCloseable {
 
     /** The Authorization headers of all requests, empty where there was none. */
     public List<String> authorizations() {
-        return authorizations;
+        return server.authorizations();
     }
 
     /** Whether a client left before its reply was complete, waiting for it to. */
     public boolean clientLeaves(Duration atMost) throws InterruptedException {
-        return left.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return server.clientLeaves(atMost);
     }
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread thread = new Thread(() -> serve(socket));
-                thread.setDaemon(true);
-                thread.start();
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (StandInConnection connection = new StandInConnection(socket)) {
-            Request request = connection.read();
-            authorizations.add(request.authorization());
-            route(request, connection);
-        } catch (IOException | InterruptedException e) {
-            // The client is gone, as it may; what it was told it was told.
-        }
+        server.close();
     }
 
     private void route(Request request, StandInConnection connection) throws IOException, InterruptedException {
@@ -147,6 +129,7 @@ public final class OllamaStandIn implements AutoCloseable {
                 connection.json(200, StandInConnection.object().put("version", "0.12.0"));
             case "GET /api/tags", "GET /api/ps" -> tags(connection);
             case "POST /api/show" -> show(request.body(), connection);
+            case "POST /api/embed" -> embed(request.body(), connection);
             case "POST /api/chat" -> chat(request.body(), connection);
             case "POST /api/pull" -> pull(request.body(), connection);
             default -> connection.json(404, error("404 page not found"));
@@ -155,11 +138,11 @@ public final class OllamaStandIn implements AutoCloseable {
 
     private void tags(StandInConnection connection) throws IOException, InterruptedException {
         if (catalogHangs) {
-            connection.watchForLeaving(left::countDown);
+            server.watch(connection, () -> false);
             connection.hang();
         }
         if (catalogStalls) {
-            connection.watchForLeaving(left::countDown);
+            server.watch(connection, () -> false);
             connection.rawLine("{\"models\": [");
             connection.hang();
         }
@@ -181,7 +164,25 @@ public final class OllamaStandIn implements AutoCloseable {
         ObjectNode shown = StandInConnection.object().put("modified_at", CREATED_AT);
         shown.putObject("details").put("family", "llama").put("parameter_size", "8.0B");
         shown.putArray("capabilities").add("completion");
+        shown.putObject("model_info")
+                .put("general.architecture", "llama")
+                .put("llama.context_length", contexts.getOrDefault(model, 131_072))
+                .put("llama.embedding_length", 4096);
         connection.json(200, shown);
+    }
+
+    private void embed(JsonNode body, StandInConnection connection) throws IOException, InterruptedException {
+        String model = body.path("model").asText();
+        if (!models.containsKey(model) && !models.containsKey(model + ":latest")) {
+            connection.json(404, error("model \"" + model + "\" not found, try pulling it first"));
+            return;
+        }
+        List<ArrayNode> made = vectors.reply(body, server, connection);
+        if (made != null) {
+            ObjectNode reply = StandInConnection.object().put("model", model);
+            reply.putArray("embeddings").addAll(made);
+            connection.json(200, reply);
+        }
     }
 
     private void pull(JsonNode body, StandInConnection connection) throws IOException {
@@ -213,11 +214,7 @@ public final class OllamaStandIn implements AutoCloseable {
         }
         ScriptedReply reply = script.apply(body);
         boolean[] complete = {false};
-        connection.watchForLeaving(() -> {
-            if (!complete[0]) {
-                left.countDown();
-            }
-        });
+        server.watch(connection, () -> complete[0]);
         if (body.path("stream").asBoolean(true)) {
             for (Step step : reply.steps()) {
                 perform(step, model, connection);
@@ -234,23 +231,13 @@ public final class OllamaStandIn implements AutoCloseable {
             connection.line(piece(model, "content", text.text()));
         } else if (step instanceof Step.Thought thought) {
             connection.line(piece(model, "thinking", thought.text()));
-        } else if (step instanceof Step.RawLine raw) {
-            connection.rawLine(raw.line());
-        } else if (step instanceof Step.Wait wait) {
-            connection.pause(wait.duration());
-        } else if (step instanceof Step.WaitFor wait) {
-            wait.latch().await();
-        } else if (step instanceof Step.End) {
-            connection.endLines();
-        } else if (step instanceof Step.Hang) {
-            connection.hang();
-        } else if (step instanceof Step.Cut) {
-            connection.close();
         } else if (step instanceof Step.Refuse refusal) {
             connection.json(refusal.status(), error(refusal.error()));
         } else if (step instanceof Step.Done done) {
             connection.line(end(piece(model, "content", ""), done));
             connection.endLines();
+        } else if (!StandInServer.performed(step, connection)) {
+            throw new IllegalArgumentException("an unknown step: " + step);
         }
     }
 

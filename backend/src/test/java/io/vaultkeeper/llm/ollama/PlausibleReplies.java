@@ -1,6 +1,7 @@
 package io.vaultkeeper.llm.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vaultkeeper.llm.StandInConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class PlausibleReplies {
     private PlausibleReplies() {}
 
     public static ScriptedReply reply(JsonNode request) {
-        return request.has("format") ? plan(request) : answer(request);
+        return request.has("format") || request.has("response_format") ? plan(request) : answer(request);
     }
 
     private static ScriptedReply plan(JsonNode request) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** What the stand-in does with one chat request, step by step. */
 public final class ScriptedReply {
-    sealed interface Step {
+    public sealed interface Step {
         record Text(String text) implements Step {}
 
         record Thought(String text) implements Step {}
@@ -101,7 +101,7 @@ public final class ScriptedReply {
         return done(-1);
     }
 
-    List<Step> steps() {
+    public List<Step> steps() {
         return List.copyOf(steps);
     }
 

@@ -1,15 +1,18 @@
-package io.vaultkeeper.llm.ollama;
+package io.vaultkeeper.llm;
 
 import org.jspecify.annotations.Nullable;
 
 /** What the thread that reads a reply tells the thread that waits for it. */
-sealed interface Signal {
+public sealed interface Signal {
     record Text(String text) implements Signal {}
 
     /** The model works, but what it makes is not part of the reply. */
     record Alive() implements Signal {}
 
     record Finished(@Nullable Integer promptTokens) implements Signal {}
+
+    /** @param status of HTTP; null where the refusal came within a reply */
+    record Refused(@Nullable Integer status) implements Signal {}
 
     record Broken(Throwable cause) implements Signal {}
 

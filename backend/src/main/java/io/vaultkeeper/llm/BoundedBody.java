@@ -1,54 +1,53 @@
-package io.vaultkeeper.llm.ollama;
+package io.vaultkeeper.llm;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** A text that fails where it grows too long to be what was asked for. */
-final class BoundedBody implements BodySubscriber<String> {
-    private final BodySubscriber<String> text = BodySubscribers.ofString(StandardCharsets.UTF_8);
+/** A body that fails where it grows too long to be what was asked for. */
+final class BoundedBody<T> implements BodySubscriber<T> {
+    private final BodySubscriber<T> target;
     private long room;
     private Flow.@Nullable Subscription subscription;
 
-    BoundedBody(long mostBytes) {
+    BoundedBody(BodySubscriber<T> target, long mostBytes) {
+        this.target = target;
         this.room = mostBytes;
     }
 
     @Override
-    public CompletionStage<String> getBody() {
-        return text.getBody();
+    public CompletionStage<T> getBody() {
+        return target.getBody();
     }
 
     @Override
     public void onSubscribe(Flow.Subscription from) {
         subscription = from;
-        text.onSubscribe(from);
+        target.onSubscribe(from);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         room -= buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         if (room >= 0) {
-            text.onNext(buffers);
+            target.onNext(buffers);
         } else if (subscription != null) {
             subscription.cancel();
-            text.onError(new IOException("the reply is too long"));
+            target.onError(new IOException("the reply is too long"));
         }
     }
 
     @Override
     public void onError(Throwable fault) {
-        text.onError(fault);
+        target.onError(fault);
     }
 
     @Override
     public void onComplete() {
-        text.onComplete();
+        target.onComplete();
     }
 }

@@ -1,4 +1,4 @@
-package io.vaultkeeper.llm.ollama;
+package io.vaultkeeper.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,13 +16,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One connection to the stand-in: a request, a reply, the end. Sees at once when the client leaves. */
-final class StandInConnection implements AutoCloseable {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class StandInConnection implements AutoCloseable {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     /** A test that forgot its connection ends anyway. */
     private static final Duration LONGEST_HANG = Duration.ofSeconds(60);
 
-    record Request(String method, String path, JsonNode body, String authorization) {}
+    public record Request(String method, String path, JsonNode body, String authorization) {}
 
     private final Socket socket;
     private final InputStream in;
@@ -61,7 +61,7 @@ final class StandInConnection implements AutoCloseable {
     }
 
     /** Waits in a thread of its own for the client to close its end, since it has nothing more to say. */
-    void watchForLeaving(Runnable left) {
+    public void watchForLeaving(Runnable left) {
         Thread watcher = new Thread(() -> {
             try {
                 in.transferTo(OutputStream.nullOutputStream());
@@ -75,22 +75,19 @@ final class StandInConnection implements AutoCloseable {
         watcher.start();
     }
 
-    void json(int status, JsonNode body) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(body);
-        write(head(status + " Status", "application/json", "Content-Length: " + bytes.length));
-        socket.getOutputStream().write(bytes);
-        socket.getOutputStream().flush();
+    public void json(int status, JsonNode body) throws IOException {
+        text(status, "application/json", JSON.writeValueAsString(body));
     }
 
     private static String head(String status, String type, String length) {
         return String.join("\r\n", "HTTP/1.1 " + status, "Content-Type: " + type, "Connection: close", length, "", "");
     }
 
-    void line(JsonNode json) throws IOException {
+    public void line(JsonNode json) throws IOException {
         rawLine(JSON.writeValueAsString(json));
     }
 
-    void rawLine(String line) throws IOException {
+    public void rawLine(String line) throws IOException {
         if (!headSent) {
             headSent = true;
             write(head("200 OK", "application/x-ndjson", "Transfer-Encoding: chunked"));
@@ -101,19 +98,27 @@ final class StandInConnection implements AutoCloseable {
         write("\r\n");
     }
 
-    void endLines() throws IOException {
+    public void endLines() throws IOException {
         write("0\r\n\r\n");
     }
 
-    void pause(Duration duration) throws InterruptedException {
+    public void pause(Duration duration) throws InterruptedException {
         boolean unused = gone.await(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void hang() throws InterruptedException {
+    /** A reply of any kind, whole. */
+    public void text(int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        write(head(status + " Status", type, "Content-Length: " + bytes.length));
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    public void hang() throws InterruptedException {
         pause(LONGEST_HANG);
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 

@@ -1,0 +1,43 @@
+package io.vaultkeeper.daemon;
+
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingServer;
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.embedding.EmbeddingTimeouts;
+import io.vaultkeeper.embedding.RemoteEmbedder;
+import io.vaultkeeper.embedding.ollama.OllamaEmbeddings;
+import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
+import io.vaultkeeper.embedding.openai.OpenAiEmbeddings;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the embedder that settings name.
+ *
+ * @param nativeFolder where native libraries are kept between runs
+ * @param cores how many texts are embedded at once in this process
+ */
+record Embedders(Path nativeFolder, int cores) {
+    /**
+     * @param settings complete in themselves
+     * @param remembered the dimensions of the model when it was last used, for a server that is away; it is asked where it is not
+     * @throws io.vaultkeeper.embedding.EmbeddingException where the model cannot be used, or nobody knows its dimensions now
+     */
+    Embedder open(EmbeddingSettings settings, @Nullable Integer remembered) {
+        return switch (settings.provider()) {
+            case BUILTIN -> OnnxEmbedder.builtin(settings, nativeFolder, cores);
+            case ONNX -> OnnxEmbedder.ofFolder(settings, nativeFolder, cores);
+            case OLLAMA, OPENAI ->
+                RemoteEmbedder.open(settings, server(settings), EmbeddingTimeouts.DEFAULT, remembered);
+        };
+    }
+
+    private static EmbeddingServer server(EmbeddingSettings settings) {
+        String address = Objects.requireNonNull(settings.baseUrl(), "embedding.base-url");
+        var connect = EmbeddingTimeouts.DEFAULT.connect();
+        return settings.provider() == EmbeddingSettings.Provider.OLLAMA
+                ? new OllamaEmbeddings(address, settings.apiKey(), settings.model(), connect)
+                : new OpenAiEmbeddings(address, settings.apiKey(), settings.model(), connect);
+    }
+}

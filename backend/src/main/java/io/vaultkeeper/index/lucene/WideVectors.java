@@ -1,0 +1,52 @@
+package io.vaultkeeper.index.lucene;
+
+import java.io.IOException;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.KnnVectorsReader;
+import org.apache.lucene.codecs.KnnVectorsWriter;
+import org.apache.lucene.codecs.lucene912.Lucene912Codec;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.index.SegmentReadState;
+import org.apache.lucene.index.SegmentWriteState;
+
+/**
+ * Lucene's own format of vectors without its limit of 1,024 dimensions, which larger embedding models exceed. The limit is looked at
+ * where vectors are written only, so that an index is read as any other.
+ */
+final class WideVectors extends KnnVectorsFormat {
+    /** Of the largest models that are about. */
+    private static final int MOST_DIMENSIONS = 4096;
+
+    private final KnnVectorsFormat format;
+
+    private WideVectors(KnnVectorsFormat format) {
+        super(format.getName());
+        this.format = format;
+    }
+
+    static Codec codec() {
+        KnnVectorsFormat wide = new WideVectors(new Lucene99HnswVectorsFormat());
+        return new Lucene912Codec() {
+            @Override
+            public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+                return wide;
+            }
+        };
+    }
+
+    @Override
+    public KnnVectorsWriter fieldsWriter(SegmentWriteState state) throws IOException {
+        return format.fieldsWriter(state);
+    }
+
+    @Override
+    public KnnVectorsReader fieldsReader(SegmentReadState state) throws IOException {
+        return format.fieldsReader(state);
+    }
+
+    @Override
+    public int getMaxDimensions(String field) {
+        return MOST_DIMENSIONS;
+    }
+}

@@ -1,0 +1,67 @@
+package io.vaultkeeper.llm;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** One reply while it comes in. */
+public final class ModelReply {
+    /** Any answer is shorter, the wrapping of each of its tokens included. */
+    public static final long MOST_BYTES = 64L << 20;
+
+    private final ModelExchange exchange;
+    private final ModelTimeouts timeouts;
+    private final ModelFaults faults;
+    private final Cancellation cancellation;
+    private final ThinkingFilter thinking = new ThinkingFilter();
+    private final RepetitionGuard repetition = new RepetitionGuard();
+
+    public ModelReply(ModelExchange exchange, ModelTimeouts timeouts, ModelFaults faults, Cancellation cancellation) {
+        this.exchange = exchange;
+        this.timeouts = timeouts;
+        this.faults = faults;
+        this.cancellation = cancellation;
+    }
+
+    /** Reads to the end of the reply, or up to where the model begins to repeat itself. */
+    public Completion read(Consumer<String> pieces) throws ModelException {
+        boolean begun = false;
+        while (true) {
+            Signal signal = next(begun);
+            if (cancellation.isCancelled()) {
+                return Completion.UNCOUNTED;
+            }
+            begun = true;
+            if (signal instanceof Signal.Text text) {
+                deliver(thinking.accept(text.text()), pieces);
+                if (repetition.repeats(text.text())) {
+                    return Completion.UNCOUNTED;
+                }
+            } else if (signal instanceof Signal.Finished finished) {
+                deliver(thinking.finish(), pieces);
+                return new Completion(finished.promptTokens());
+            } else if (!(signal instanceof Signal.Alive)) {
+                throw faults.of(signal);
+            }
+        }
+    }
+
+    private Signal next(boolean begun) throws ModelException {
+        Duration patience = begun ? timeouts.betweenTokens() : timeouts.firstToken();
+        try {
+            Signal signal = exchange.next(patience);
+            if (signal == null) {
+                throw begun ? faults.stalled(patience) : faults.neverBegan(patience);
+            }
+            return signal;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw faults.brokenOff();
+        }
+    }
+
+    private static void deliver(String text, Consumer<String> pieces) {
+        if (!text.isEmpty()) {
+            pieces.accept(text);
+        }
+    }
+}

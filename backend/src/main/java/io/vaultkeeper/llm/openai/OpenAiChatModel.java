@@ -1,0 +1,119 @@
+package io.vaultkeeper.llm.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vaultkeeper.llm.Availability;
+import io.vaultkeeper.llm.Cancellation;
+import io.vaultkeeper.llm.ChatModel;
+import io.vaultkeeper.llm.Completion;
+import io.vaultkeeper.llm.ContextLength;
+import io.vaultkeeper.llm.InstalledModel;
+import io.vaultkeeper.llm.LlmSettings;
+import io.vaultkeeper.llm.ModelAddress;
+import io.vaultkeeper.llm.ModelCatalog;
+import io.vaultkeeper.llm.ModelException;
+import io.vaultkeeper.llm.ModelException.Kind;
+import io.vaultkeeper.llm.ModelExchange;
+import io.vaultkeeper.llm.ModelFaults;
+import io.vaultkeeper.llm.ModelMessage;
+import io.vaultkeeper.llm.ModelReply;
+import io.vaultkeeper.llm.ModelServer;
+import io.vaultkeeper.llm.ModelTimeouts;
+import io.vaultkeeper.llm.PullProgress;
+import io.vaultkeeper.llm.ServerWords;
+import io.vaultkeeper.llm.openai.OpenAiRequest.Format;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A model behind the OpenAI API. The wire is spoken here rather than by langchain4j, which takes any end of a stream for
+ * the end of the reply, passes over errors within it and does not know all fields for thoughts.
+ */
+public final class OpenAiChatModel implements ChatModel, ModelCatalog {
+    private final LlmSettings settings;
+    private final ModelTimeouts timeouts;
+    private final ModelFaults faults;
+    private final ModelServer server;
+    private final OpenAiCatalog catalog;
+    private final ContextLength context;
+
+    /** What the server was last seen to take. */
+    private volatile Format format = Format.SCHEMA;
+
+    public OpenAiChatModel(LlmSettings settings, ModelTimeouts timeouts) {
+        this.settings = settings;
+        this.timeouts = timeouts;
+        this.faults = new ModelFaults(ServerWords.openAi("llm"), settings.baseUrl(), settings.model());
+        String root = new ModelAddress(settings.baseUrl()).rootOfOpenAi();
+        this.server = new ModelServer(root, settings.apiKey(), timeouts.connect(), faults);
+        this.catalog = new OpenAiCatalog(server, faults, timeouts.connect());
+        ContextLimit limit = new ContextLimit(catalog, server, timeouts.connect());
+        this.context = new ContextLength(settings.contextTokens(), () -> limit.of(settings.model()));
+    }
+
+    @Override
+    public String name() {
+        return settings.model();
+    }
+
+    @Override
+    public int contextTokens() {
+        return context.tokens();
+    }
+
+    @Override
+    public Availability availability() {
+        return catalog.availability(settings.model());
+    }
+
+    @Override
+    public List<InstalledModel> installed() throws ModelException {
+        return catalog.installed();
+    }
+
+    @Override
+    public void pull(String model, Consumer<PullProgress> progress, Cancellation cancellation) throws ModelException {
+        throw new ModelException(
+                Kind.REFUSED,
+                "The model was not fetched",
+                "The server at " + settings.baseUrl() + " fetches no models itself.",
+                "Load " + model + " in the server, then set llm.model to its name there.");
+    }
+
+    @Override
+    public Completion stream(List<ModelMessage> prompt, Consumer<String> pieces, Cancellation cancellation)
+            throws ModelException {
+        return run(OpenAiRequest.of(prompt, settings, replyTokens()), pieces, cancellation);
+    }
+
+    @Override
+    public String json(List<ModelMessage> prompt, String schema, Cancellation cancellation) throws ModelException {
+        return json(OpenAiRequest.of(prompt, settings, JSON_TOKENS), schema, format, cancellation);
+    }
+
+    /** In the strictest form that the server takes, which is found out once. */
+    private String json(ObjectNode request, String schema, Format asked, Cancellation cancellation)
+            throws ModelException {
+        StringBuilder reply = new StringBuilder();
+        try {
+            Completion unused = run(OpenAiRequest.heldTo(asked, schema, request), reply::append, cancellation);
+            format = asked;
+            return cancellation.isCancelled() ? "" : reply.toString();
+        } catch (ModelException e) {
+            if (e.kind() != Kind.REJECTED || asked == Format.PLAIN) {
+                throw e;
+            }
+            return json(request, schema, asked.laxer(), cancellation);
+        }
+    }
+
+    private Completion run(JsonNode request, Consumer<String> pieces, Cancellation cancellation) throws ModelException {
+        try (ModelExchange exchange = new ModelExchange(server.http(), ModelReply.MOST_BYTES, cancellation)) {
+            exchange.send(server.posting("/v1/chat/completions", request), new OpenAiStream(exchange));
+            return new ModelReply(exchange, timeouts, faults, cancellation).read(pieces);
+        } catch (ModelException e) {
+            context.forget();
+            throw e;
+        }
+    }
+}
