@@ -3,6 +3,7 @@ package io.vaultkeeper.config;
 import io.vaultkeeper.chat.ChatSettings;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.index.IndexSettings;
+import io.vaultkeeper.index.pgvector.PgVectorSettings;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import java.io.IOException;
@@ -80,7 +81,8 @@ public final class ConfigLoader {
         }
         int port = read.wholeNumber("port", 0, MAX_PORT);
         boolean allowRemote = read.yesOrNo("allow-remote");
-        IndexSettings index = new IndexSettings(read.oneOf("index.store", List.of("lucene")));
+        IndexSettings index = new IndexSettings(read.oneOf("index.store", List.of("lucene", "pgvector")));
+        PgVectorSettings pgvector = read.build(this::pgvector);
         EmbeddingSettings embedding = read.build(this::embedding);
         LlmSettings llm = read.build(this::llm);
         ChatSettings chat = read.build(this::chat);
@@ -88,6 +90,12 @@ public final class ConfigLoader {
                 read.texts("sources.obsidian.exclude"), read.texts("sources.obsidian.exclude-tags")));
         if (!allowRemote) {
             Loopback.check("llm.base-url", llm == null ? null : llm.baseUrl(), faults);
+            if (pgvector != null && !pgvector.isLocal()) {
+                faults.add(
+                        "index.pgvector.url: \"" + pgvector.url()
+                                + "\" is not on this machine, and nothing may leave it. "
+                                + "Write an address such as jdbc:postgresql://127.0.0.1:5432/vaultkeeper, or set allow-remote: true");
+            }
             Loopback.check("embedding.base-url", embedding == null ? null : embedding.baseUrl(), faults);
         }
         if (!faults.isEmpty()) {
@@ -99,6 +107,7 @@ public final class ConfigLoader {
                 port,
                 allowRemote,
                 index,
+                Objects.requireNonNull(pgvector),
                 Objects.requireNonNull(embedding).completedBy(Objects.requireNonNull(llm)),
                 llm,
                 Objects.requireNonNull(chat),
@@ -126,6 +135,14 @@ public final class ConfigLoader {
             faults.add("vault: there is no folder " + folder + ". Name the folder that holds your notes");
         }
         return null;
+    }
+
+    private PgVectorSettings pgvector() {
+        return new PgVectorSettings(
+                read.text("index.pgvector.url"),
+                read.text("index.pgvector.user"),
+                read.text("index.pgvector.password"),
+                read.text("index.pgvector.schema"));
     }
 
     private EmbeddingSettings embedding() {
