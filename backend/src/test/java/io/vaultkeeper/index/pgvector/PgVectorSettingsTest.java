@@ -16,7 +16,6 @@ class PgVectorSettingsTest {
                 "//[::1]:5432/v",
                 "///v",
                 "v",
-                "/",
                 "//127.0.0.1,localhost:5433/v")) {
             assertThat(settings("jdbc:postgresql:" + url).isLocal()).as(url).isTrue();
         }
