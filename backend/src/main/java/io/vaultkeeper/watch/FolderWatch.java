@@ -5,11 +5,16 @@ import io.methvin.watcher.DirectoryChangeEvent.EventType;
 import io.methvin.watcher.DirectoryChangeListener;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +32,25 @@ public final class FolderWatch implements AutoCloseable {
     /** A burst without a pause is taken in portions of this length. */
     private static final Duration AT_MOST = Duration.ofMillis(500);
 
-    private final Debouncer debouncer;
-    private final DirectoryWatcher watcher;
+    private static final Object GONE = "gone";
 
-    private FolderWatch(Debouncer debouncer, DirectoryWatcher watcher) {
+    /** A folder that is deleted takes its watch along; one made in its place is noticed within this time. */
+    private static final long LOOK_SECONDS = 2;
+
+    private final List<Path> folders;
+    private final Debouncer debouncer;
+    private final ScheduledExecutorService look;
+    private Watching now;
+    private List<Object> watched;
+    private boolean closed;
+
+    private FolderWatch(List<Path> folders, Debouncer debouncer) throws IOException {
+        this.folders = folders;
         this.debouncer = debouncer;
-        this.watcher = watcher;
+        this.watched = identities(folders);
+        this.now = watching(folders, debouncer);
+        this.look = Executors.newSingleThreadScheduledExecutor(FolderWatch::ownThread);
+        var unused = look.scheduleWithFixedDelay(this::follow, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -43,30 +61,74 @@ public final class FolderWatch implements AutoCloseable {
     public static FolderWatch start(List<Path> folders, Consumer<Changes> listener) throws IOException {
         Debouncer debouncer = new Debouncer(QUIET, AT_MOST, listener);
         try {
-            DirectoryWatcher watcher = DirectoryWatcher.builder()
-                    .paths(folders)
-                    .listener(new Handing(debouncer))
-                    .fileHashing(false)
-                    .build();
-            CompletableFuture<Void> running = watcher.watchAsync(FolderWatch::onOwnThread);
-            if (running.isCompletedExceptionally()) {
-                watcher.close();
-                running.join();
-            }
-            return new FolderWatch(debouncer, watcher);
-        } catch (CompletionException e) {
-            debouncer.close();
-            throw new IOException("cannot watch " + folders, e.getCause());
+            return new FolderWatch(folders, debouncer);
         } catch (IOException e) {
             debouncer.close();
             throw e;
         }
     }
 
-    private static void onOwnThread(Runnable loop) {
-        Thread thread = new Thread(loop, "watch");
+    /** @param running ends by itself once the folders are gone */
+    private record Watching(DirectoryWatcher watcher, CompletableFuture<Void> running) {}
+
+    private static Watching watching(List<Path> folders, Debouncer debouncer) throws IOException {
+        DirectoryWatcher watcher = DirectoryWatcher.builder()
+                .paths(folders)
+                .listener(new Handing(debouncer))
+                .fileHashing(false)
+                .build();
+        CompletableFuture<Void> running = watcher.watchAsync(FolderWatch::onOwnThread);
+        try {
+            if (running.isCompletedExceptionally()) {
+                watcher.close();
+                running.join();
+            }
+            return new Watching(watcher, running);
+        } catch (CompletionException e) {
+            throw new IOException("cannot watch " + folders, e.getCause());
+        }
+    }
+
+    /** Watches the folders that stand where those it watched stood. */
+    private synchronized void follow() {
+        List<Object> there = identities(folders);
+        boolean same = there.equals(watched) && !now.running().isDone();
+        if (closed || same || there.contains(GONE)) {
+            return;
+        }
+        try {
+            now.watcher().close();
+            now = watching(folders, debouncer);
+            watched = there;
+            LOG.info("event=watching-again");
+            debouncer.lost();
+        } catch (IOException e) {
+            LOG.warn("event=not-watching-again type={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private static List<Object> identities(List<Path> folders) {
+        return folders.stream().map(FolderWatch::identity).toList();
+    }
+
+    /** The inode; where there are none, the path must do. */
+    private static Object identity(Path folder) {
+        try {
+            Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+            return key == null ? folder : key;
+        } catch (IOException e) {
+            return GONE;
+        }
+    }
+
+    private static Thread ownThread(Runnable work) {
+        Thread thread = new Thread(work, "watch");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
+    }
+
+    private static void onOwnThread(Runnable loop) {
+        ownThread(loop).start();
     }
 
     private record Handing(Debouncer debouncer) implements DirectoryChangeListener {
@@ -92,8 +154,10 @@ public final class FolderWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
+        look.shutdown();
         debouncer.close();
-        watcher.close();
+        now.watcher().close();
     }
 }

@@ -190,6 +190,36 @@ class WatchedVaultTest {
     }
 
     @Test
+    void aVaultThatIsReplacedByAnotherFolderOfItsNameIsFollowed() throws Exception {
+        kept.write("Old.md", "The heron stands in the water.");
+        kept.await(() -> kept.finds("heron"));
+
+        Files.move(kept.vault, kept.vault.resolveSibling("aside"));
+        Files.createDirectory(kept.vault);
+        kept.write("New.md", "The stork nests on the chimney.");
+        kept.await(() -> kept.finds("stork"));
+        kept.agree();
+
+        kept.write("Newer.md", "The crane dances.");
+        kept.await(() -> kept.finds("crane"));
+        kept.agree();
+    }
+
+    @Test
+    void aVaultThatIsDeletedAndMadeAgainIsFollowed() throws Exception {
+        kept.write("Old.md", "The heron stands in the water.");
+        kept.await(() -> kept.finds("heron"));
+
+        deleteTree(kept.vault);
+        Files.createDirectory(kept.vault);
+        kept.write("New.md", "The stork nests on the chimney.");
+        kept.await(() -> kept.finds("stork"));
+        kept.write("Newer.md", "The crane dances.");
+        kept.await(() -> kept.finds("crane"));
+        kept.agree();
+    }
+
+    @Test
     void aPullOfFiveThousandFilesEndsAtTheRightIndex() throws Exception {
         for (int i = 0; i < 500; i++) {
             kept.write("repo/" + i % 7 + "/Old " + i + ".md", "Old text " + i + ".\n");
