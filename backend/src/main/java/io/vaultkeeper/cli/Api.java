@@ -70,7 +70,7 @@ final class Api {
                 }
             }
         } catch (IOException e) {
-            throw gone();
+            throw new DaemonGoneException();
         }
     }
 
@@ -94,7 +94,7 @@ final class Api {
             }
             return response.body();
         } catch (IOException e) {
-            throw gone();
+            throw new DaemonGoneException();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException(0, "Stopped.");
@@ -105,7 +105,7 @@ final class Api {
         try (body) {
             return JSON.readTree(body);
         } catch (IOException e) {
-            throw gone();
+            throw new DaemonGoneException();
         }
     }
 
@@ -116,10 +116,5 @@ final class Api {
             String detail = problem.path("detail").asText("The daemon refused the request.");
             return new ApiException(response.statusCode(), hint.isEmpty() ? detail : detail + "\n" + hint);
         }
-    }
-
-    private static ApiException gone() {
-        return new ApiException(
-                0, "The daemon stopped answering. Start it with \"vaultkeeper serve\", then try again.");
     }
 }

@@ -27,10 +27,26 @@ abstract class ApiCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        try {
+            return once();
+        } catch (DaemonGoneException e) {
+            if (printsAsItGoes()) {
+                throw e;
+            }
+            return once();
+        }
+    }
+
+    private int once() throws Exception {
         try (Connection connection =
                 Connection.open(Objects.requireNonNull(root).flags(null))) {
             return run(connection);
         }
+    }
+
+    /** Whether a second run, for a daemon that went away, would print things twice. */
+    boolean printsAsItGoes() {
+        return false;
     }
 
     /** @return the exit code */

@@ -1,7 +1,7 @@
 package io.vaultkeeper.cli;
 
 /** The daemon refused, or went away. The message is for the user. */
-final class ApiException extends Exception {
+class ApiException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;

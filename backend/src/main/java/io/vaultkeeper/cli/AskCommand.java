@@ -15,6 +15,11 @@ final class AskCommand extends ApiCommand {
     private AnswerOptions options = new AnswerOptions();
 
     @Override
+    boolean printsAsItGoes() {
+        return true;
+    }
+
+    @Override
     int run(Connection connection) throws ApiException, IOException {
         if (connection.isOwn()) {
             waiting(connection).forAllWithin(SearchCommand.PATIENCE);

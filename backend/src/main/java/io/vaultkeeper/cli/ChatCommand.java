@@ -30,6 +30,11 @@ final class ChatCommand extends ApiCommand {
     private boolean failed;
 
     @Override
+    boolean printsAsItGoes() {
+        return true;
+    }
+
+    @Override
     int run(Connection connection) throws ApiException, IOException {
         if (connection.isOwn()) {
             waiting(connection).forWords();

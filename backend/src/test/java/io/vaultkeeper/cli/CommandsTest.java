@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.vaultkeeper.daemon.DaemonFile;
+import io.vaultkeeper.daemon.DaemonLayout;
 import io.vaultkeeper.daemon.RunningDaemon;
 import io.vaultkeeper.llm.ollama.OllamaStandIn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -183,6 +187,29 @@ class CommandsTest {
 
         assertThat(run("search", "kettle", "--mode", "keyword").out())
                 .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e");
+    }
+
+    @Test
+    void aDaemonThatEndsUnderACommandIsReplacedByOneOfItsOwn() throws IOException {
+        HttpServer ending = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        ending.createContext("/", exchange -> {
+            if (exchange.getRequestMethod().equals("POST")) {
+                exchange.close();
+                ending.stop(0);
+            } else {
+                exchange.sendResponseHeaders(200, -1);
+            }
+        });
+        ending.start();
+        String url = "http://127.0.0.1:" + ending.getAddress().getPort();
+        long pid = ProcessHandle.current().pid();
+        DaemonLayout.announce(
+                folder.resolve("data"), new DaemonFile(vault.toRealPath().toString(), url, "t", pid, "0"));
+
+        Result result = run("search", "kettle");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("thermometer");
     }
 
     private void settings(String yaml) throws IOException {

@@ -14,6 +14,11 @@ public final class DaemonLayout {
         return LocalEngines.chunkerFor(embedder);
     }
 
+    /** Tells of a daemon, as one that runs does itself. */
+    public static void announce(Path data, DaemonFile daemon) throws IOException {
+        daemon.write(DaemonFile.path(data, Path.of(daemon.vault())));
+    }
+
     public static Path index(Path data, Path vault, Embedder embedder) throws IOException {
         IndexKey key =
                 new IndexKey("lucene", embedder.space(), chunker(embedder).version());
