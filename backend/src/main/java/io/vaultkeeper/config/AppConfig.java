@@ -3,6 +3,7 @@ package io.vaultkeeper.config;
 import io.vaultkeeper.chat.ChatSettings;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.index.IndexSettings;
+import io.vaultkeeper.index.pgvector.PgVectorSettings;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ public record AppConfig(
         int port,
         boolean allowRemote,
         IndexSettings index,
+        PgVectorSettings pgvector,
         EmbeddingSettings embedding,
         LlmSettings llm,
         ChatSettings chat,

@@ -3,6 +3,7 @@ package io.vaultkeeper.config;
 import io.vaultkeeper.chat.ChatSettings;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.index.IndexSettings;
+import io.vaultkeeper.index.pgvector.PgVectorSettings;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import java.io.IOException;
@@ -76,7 +77,8 @@ public final class ConfigLoader {
         }
         int port = read.wholeNumber("port", 0, MAX_PORT);
         boolean allowRemote = read.yesOrNo("allow-remote");
-        IndexSettings index = new IndexSettings(read.oneOf("index.store", List.of("lucene")));
+        IndexSettings index = new IndexSettings(read.oneOf("index.store", List.of("lucene", "pgvector")));
+        PgVectorSettings pgvector = read.build(this::pgvector);
         EmbeddingSettings embedding = embedding();
         LlmSettings llm = read.build(this::llm);
         ChatSettings chat = read.build(this::chat);
@@ -85,6 +87,7 @@ public final class ConfigLoader {
         if (!allowRemote) {
             Loopback.check("llm.base-url", llm == null ? null : llm.baseUrl(), faults);
             Loopback.check("embedding.base-url", embedding.baseUrl(), faults);
+            Loopback.checkHosts("index.pgvector.url", pgvector == null ? List.of() : pgvector.hosts(), faults);
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(faults);
@@ -95,6 +98,7 @@ public final class ConfigLoader {
                 port,
                 allowRemote,
                 index,
+                Objects.requireNonNull(pgvector),
                 embedding,
                 Objects.requireNonNull(llm),
                 Objects.requireNonNull(chat),
@@ -132,6 +136,14 @@ public final class ConfigLoader {
                 read.optionalText("embedding.api-key"),
                 read.optionalText("embedding.query-prefix"),
                 read.optionalText("embedding.passage-prefix"));
+    }
+
+    private PgVectorSettings pgvector() {
+        return new PgVectorSettings(
+                read.text("index.pgvector.url"),
+                read.text("index.pgvector.user"),
+                read.secret("index.pgvector.password"),
+                read.text("index.pgvector.schema"));
     }
 
     private LlmSettings llm() {

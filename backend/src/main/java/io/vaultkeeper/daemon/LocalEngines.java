@@ -10,8 +10,11 @@ import io.vaultkeeper.embedding.EmbeddingSpace;
 import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
 import io.vaultkeeper.generation.Engines;
 import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.IndexStore;
+import io.vaultkeeper.index.lucene.LuceneAnalysis;
 import io.vaultkeeper.index.lucene.LuceneStore;
+import io.vaultkeeper.index.pgvector.PgVectorStore;
 import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.ingest.KnownVectors;
 import io.vaultkeeper.source.Source;
@@ -63,7 +66,12 @@ final class LocalEngines implements Engines, AutoCloseable {
     }
 
     private IndexStore open(String name) {
-        return new LuceneStore(folder.indexes());
+        return switch (name) {
+            case "lucene" -> new LuceneStore(folder.indexes());
+            case "pgvector" ->
+                new PgVectorStore(config.pgvector(), folder.vault().hex(), new LuceneAnalysis());
+            default -> throw new IndexException("There is no store " + name + ".");
+        };
     }
 
     @Override

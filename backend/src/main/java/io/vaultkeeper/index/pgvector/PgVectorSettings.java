@@ -3,6 +3,7 @@ package io.vaultkeeper.index.pgvector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -36,22 +37,25 @@ public record PgVectorSettings(String url, String user, String password, String 
 
     /** Every machine that a connection may go to: a JDBC address may name several, or none, which means this one. */
     public List<String> hosts() {
-        return List.of(property(PGProperty.PG_HOST).split(",", -1));
+        return Stream.of(property(PGProperty.PG_HOST, "").split(",", -1))
+                .map(host -> host.isBlank() ? "localhost" : host)
+                .toList();
     }
 
     /** Host, port and database, without whatever else the address holds. */
     String place() {
-        return property(PGProperty.PG_HOST) + ":" + property(PGProperty.PG_PORT) + "/" + database();
+        return property(PGProperty.PG_HOST, "localhost") + ":" + property(PGProperty.PG_PORT, "5432") + "/"
+                + database();
     }
 
     String database() {
-        return property(PGProperty.PG_DBNAME);
+        return property(PGProperty.PG_DBNAME, user);
     }
 
-    private String property(PGProperty name) {
+    private String property(PGProperty name, String otherwise) {
         Properties properties = parsed(url);
         String value = properties == null ? null : name.getOrDefault(properties);
-        return value == null ? user : value;
+        return value == null ? otherwise : value;
     }
 
     private static @Nullable Properties parsed(String url) {
