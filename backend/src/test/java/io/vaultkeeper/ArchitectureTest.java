@@ -52,7 +52,6 @@ class ArchitectureTest {
             Map.entry("javax.sql..", List.of("index.pgvector..")),
             Map.entry("org.postgresql..", List.of("index.pgvector..")),
             Map.entry("com.zaxxer..", List.of("index.pgvector..")),
-            Map.entry("com.pgvector..", List.of("index.pgvector..")),
             Map.entry("dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source..")),
             Map.entry("ai.onnxruntime..", List.of("embedding.onnx..")),
             Map.entry("ai.djl..", List.of("embedding.onnx..")),

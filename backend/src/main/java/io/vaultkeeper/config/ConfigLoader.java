@@ -90,13 +90,8 @@ public final class ConfigLoader {
                 read.texts("sources.obsidian.exclude"), read.texts("sources.obsidian.exclude-tags")));
         if (!allowRemote) {
             Loopback.check("llm.base-url", llm == null ? null : llm.baseUrl(), faults);
-            if (pgvector != null && !pgvector.isLocal()) {
-                faults.add(
-                        "index.pgvector.url: \"" + pgvector.url()
-                                + "\" is not on this machine, and nothing may leave it. "
-                                + "Write an address such as jdbc:postgresql://127.0.0.1:5432/vaultkeeper, or set allow-remote: true");
-            }
             Loopback.check("embedding.base-url", embedding == null ? null : embedding.baseUrl(), faults);
+            Loopback.checkHosts("index.pgvector.url", pgvector == null ? List.of() : pgvector.hosts(), faults);
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(faults);
@@ -141,7 +136,7 @@ public final class ConfigLoader {
         return new PgVectorSettings(
                 read.text("index.pgvector.url"),
                 read.text("index.pgvector.user"),
-                read.text("index.pgvector.password"),
+                read.secret("index.pgvector.password"),
                 read.text("index.pgvector.schema"));
     }
 

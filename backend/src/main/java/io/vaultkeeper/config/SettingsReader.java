@@ -38,6 +38,15 @@ final class SettingsReader {
         return value.textValue();
     }
 
+    /** A text that may be empty and is told to nobody. */
+    String secret(String path) {
+        JsonNode value = tree.value(path);
+        if (!value.isTextual()) {
+            faults.add(path + ": must be a text; put it in quotes");
+        }
+        return value.asText();
+    }
+
     int wholeNumber(String path, int least, int most) {
         JsonNode value = tree.value(path);
         if (!value.isIntegralNumber() || value.longValue() < least || value.longValue() > most) {

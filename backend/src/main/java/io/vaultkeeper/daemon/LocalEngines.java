@@ -9,8 +9,12 @@ import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.embedding.EmbeddingSpace;
 import io.vaultkeeper.generation.Engines;
 import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.IndexStore;
+import io.vaultkeeper.index.lucene.LuceneAnalysis;
 import io.vaultkeeper.index.lucene.LuceneStore;
+import io.vaultkeeper.index.pgvector.PgVectorSettings;
+import io.vaultkeeper.index.pgvector.PgVectorStore;
 import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.ingest.KnownVectors;
 import io.vaultkeeper.source.Source;
@@ -26,12 +30,14 @@ final class LocalEngines implements Engines, AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+    private final PgVectorSettings pgvector;
     private final VaultFolder folder;
     private final List<Source> sources;
     private final Embedders embedders;
     private final Map<String, IndexStore> stores = new ConcurrentHashMap<>();
 
     LocalEngines(AppConfig config, VaultFolder folder, List<Source> sources) {
+        this.pgvector = config.pgvector();
         this.folder = folder;
         this.sources = sources;
         this.embedders = new Embedders(config.data().resolve("native"), CORES);
@@ -60,7 +66,11 @@ final class LocalEngines implements Engines, AutoCloseable {
     }
 
     private IndexStore open(String name) {
-        return new LuceneStore(folder.indexes());
+        return switch (name) {
+            case "lucene" -> new LuceneStore(folder.indexes());
+            case "pgvector" -> new PgVectorStore(pgvector, folder.vault().hex(), new LuceneAnalysis());
+            default -> throw new IndexException("There is no store " + name + ".");
+        };
     }
 
     @Override

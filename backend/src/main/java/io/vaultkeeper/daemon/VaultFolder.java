@@ -11,17 +11,23 @@ import java.util.Base64;
 final class VaultFolder {
     private static final int TOKEN_BYTES = 32;
 
+    private final VaultId vault;
     private final Path folder;
 
-    private VaultFolder(Path folder) {
+    private VaultFolder(VaultId vault, Path folder) {
+        this.vault = vault;
         this.folder = folder;
     }
 
     static VaultFolder open(Path data, Path vault) throws IOException {
         PrivateFiles.ownFolder(data);
         PrivateFiles.folder(data.resolve("vaults"));
-        return new VaultFolder(PrivateFiles.folder(
-                data.resolve("vaults").resolve(VaultId.of(vault).hex())));
+        VaultId id = VaultId.of(vault);
+        return new VaultFolder(id, PrivateFiles.folder(data.resolve("vaults").resolve(id.hex())));
+    }
+
+    VaultId vault() {
+        return vault;
     }
 
     /** Made once, so that pages and programs that know it outlive a restart; delete the file to change it. */

@@ -4,6 +4,10 @@ package io.vaultkeeper.index;
 public final class DamagedIndexException extends IndexException {
     private static final long serialVersionUID = 1L;
 
+    public DamagedIndexException(String message) {
+        super(message);
+    }
+
     public DamagedIndexException(String message, Throwable cause) {
         super(message, cause);
     }

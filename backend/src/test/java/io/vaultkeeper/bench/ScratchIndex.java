@@ -1,32 +1,68 @@
 package io.vaultkeeper.bench;
 
 import io.vaultkeeper.index.ChunkIndex;
-import io.vaultkeeper.index.lucene.LuceneIndex;
+import io.vaultkeeper.index.IndexStore;
+import io.vaultkeeper.index.lucene.LuceneAnalysis;
+import io.vaultkeeper.index.lucene.LuceneStore;
+import io.vaultkeeper.index.pgvector.PgVectorStore;
+import io.vaultkeeper.index.pgvector.PostgresServer;
+import io.vaultkeeper.index.pgvector.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An index in a temporary folder that goes when it is closed. */
-public record ScratchIndex(Path folder, ChunkIndex index) implements AutoCloseable {
+/**
+ * A new index that goes when it is closed: in a temporary folder or, where the property {@code bench.store} is
+ * {@code pgvector}, in a PostgreSQL of its own with the settings that it comes with.
+ */
+public record ScratchIndex(ChunkIndex index, AutoCloseable rest) implements AutoCloseable {
+    private static final String VAULT = "0123456789abcdef";
+
+    /** The store that is measured. */
+    public static String store() {
+        return System.getProperty("bench.store", "lucene");
+    }
+
     public static ScratchIndex open(int dimensions) throws IOException {
+        return store().equals("pgvector") ? inPostgres(dimensions) : inFolder(dimensions);
+    }
+
+    private static ScratchIndex inFolder(int dimensions) throws IOException {
         Path folder = Files.createTempDirectory("vaultkeeper-bench");
-        return new ScratchIndex(folder, LuceneIndex.open(folder, dimensions));
+        IndexStore store = new LuceneStore(folder);
+        return new ScratchIndex(store.open("scratch", dimensions), () -> delete(folder));
+    }
+
+    private static ScratchIndex inPostgres(int dimensions) {
+        PostgresServer server = TestPostgres.fresh();
+        IndexStore store = new PgVectorStore(TestPostgres.settings(server), VAULT, new LuceneAnalysis());
+        return new ScratchIndex(store.open("scratch", dimensions), () -> {
+            store.close();
+            server.close();
+        });
     }
 
     @Override
     public void close() throws IOException {
         index.close();
-        for (Path file : files()) {
-            Files.delete(file);
+        try {
+            rest.close();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        Files.delete(folder);
     }
 
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            List<Path> inside = walk.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : inside) {
+                Files.delete(path);
+            }
         }
     }
 }

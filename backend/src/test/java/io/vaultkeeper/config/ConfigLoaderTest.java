@@ -161,6 +161,63 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aDatabaseElsewhereIsRefusedHoweverItsAddressIsWritten() throws Exception {
+        for (String url : List.of(
+                "jdbc:postgresql://db.example.com/vaultkeeper",
+                "jdbc:postgresql://127.0.0.1:5432,192.168.1.5:5432/vaultkeeper",
+                "jdbc:postgresql://[2001:db8::1]:5432/vaultkeeper",
+                "jdbc:postgresql://localhost.example.com/vaultkeeper",
+                "jdbc:postgresql:///vaultkeeper?PGHOST=db.example.com")) {
+            assertThat(faults("index: {pgvector: {url: \"" + url + "\"}}"))
+                    .as(url)
+                    .anyMatch(fault -> fault.contains("index.pgvector.url") && fault.contains("allow-remote"));
+        }
+        Files.writeString(
+                data.resolve("vaultkeeper.yml"),
+                "allow-remote: true\nindex: {pgvector: {url: \"jdbc:postgresql://db.example.com/v\"}}");
+        assertThat(ConfigLoader.load(flags(vault, null), Map.of()).pgvector().url())
+                .contains("db.example.com");
+    }
+
+    @Test
+    void aDatabaseOnThisMachineIsAllowedHoweverItsAddressIsWritten() throws Exception {
+        for (String url : List.of(
+                "jdbc:postgresql://127.0.0.1:5432/vaultkeeper",
+                "jdbc:postgresql://localhost/vaultkeeper?ssl=false",
+                "jdbc:postgresql://[::1]:5432/vaultkeeper",
+                "jdbc:postgresql://localhost:5432,127.0.0.1:5433/vaultkeeper",
+                "jdbc:postgresql:///vaultkeeper",
+                "jdbc:postgresql:vaultkeeper")) {
+            Files.writeString(data.resolve("vaultkeeper.yml"), "index: {pgvector: {url: \"" + url + "\"}}");
+            assertThat(ConfigLoader.load(flags(vault, null), Map.of())
+                            .pgvector()
+                            .url())
+                    .isEqualTo(url);
+        }
+    }
+
+    @Test
+    void faultsOfTheDatabasesSettingsAreToldWithoutThePassword() throws Exception {
+        List<String> faults = faults(
+                "index: {store: mysql, pgvector: {url: \"127.0.0.1:5432\", user: \"\", password: 12345, schema: \"\"}}");
+        assertThat(faults).anyMatch(fault -> fault.startsWith("index.store: must be one of lucene, pgvector"));
+        assertThat(faults)
+                .anyMatch(fault -> fault.startsWith("index.pgvector.url: ") && fault.contains("jdbc:postgresql:"));
+        assertThat(faults).anyMatch(fault -> fault.startsWith("index.pgvector.user: "));
+        assertThat(faults).anyMatch(fault -> fault.startsWith("index.pgvector.password: "));
+        assertThat(faults).anyMatch(fault -> fault.startsWith("index.pgvector.schema: "));
+        assertThat(faults).noneMatch(fault -> fault.contains("12345"));
+    }
+
+    @Test
+    void thePasswordOfTheDatabaseMayComeFromTheEnvironmentAndIsNotShown() throws Exception {
+        AppConfig config =
+                ConfigLoader.load(flags(vault, null), Map.of("VAULTKEEPER_INDEX_PGVECTOR_PASSWORD", "0815 x"));
+        assertThat(config.pgvector().password()).isEqualTo("0815 x");
+        assertThat(config.toString()).doesNotContain("0815");
+    }
+
+    @Test
     void theDataFolderIsTheFlagsThenTheVariablesThenThePlatforms() {
         assertThat(DataFolder.locate(Path.of("/a"), Map.of("VAULTKEEPER_DATA", "/b")))
                 .isEqualTo(Path.of("/a"));

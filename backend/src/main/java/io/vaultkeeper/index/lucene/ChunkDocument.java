@@ -3,8 +3,8 @@ package io.vaultkeeper.index.lucene;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
-import java.util.ArrayList;
-import java.util.List;
+import io.vaultkeeper.index.ScopeTerms;
+import io.vaultkeeper.index.SearchableText;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -54,15 +54,11 @@ final class ChunkDocument {
     }
 
     private static void addWords(Document document, Chunk chunk) {
-        List<String> title = new ArrayList<>(List.of(chunk.provenance().title()));
-        title.addAll(chunk.provenance().aliases());
-        List<String> all = new ArrayList<>(title);
-        all.addAll(chunk.headings());
-        all.add(chunk.text());
-        String text = WordAnalysis.composed(String.join("\n", all));
-        document.add(new Field(FieldName.FOLDED, text, WORDS));
-        document.add(new Field(FieldName.STEMMED, text, WORDS));
-        document.add(new Field(FieldName.TITLE, WordAnalysis.composed(String.join("\n", title)), WORDS));
+        SearchableText text = SearchableText.of(chunk);
+        String all = WordAnalysis.composed(text.all());
+        document.add(new Field(FieldName.FOLDED, all, WORDS));
+        document.add(new Field(FieldName.STEMMED, all, WORDS));
+        document.add(new Field(FieldName.TITLE, WordAnalysis.composed(text.title()), WORDS));
     }
 
     private static void addScope(Document document, Provenance provenance) {

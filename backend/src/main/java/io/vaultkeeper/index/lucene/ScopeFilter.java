@@ -1,9 +1,7 @@
 package io.vaultkeeper.index.lucene;
 
 import io.vaultkeeper.index.Scope;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
+import io.vaultkeeper.index.ScopeTerms;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.lucene.document.LongRange;
@@ -27,7 +25,7 @@ final class ScopeFilter {
         anyOf(parts, FieldName.SOURCE, scope.sources(), Function.identity());
         anyOf(parts, FieldName.SCOPE_DOCUMENT, scope.documents(), ScopeTerms::document);
         if (scope.from() != null || scope.to() != null) {
-            parts.add(between(scope.from(), scope.to()), Occur.FILTER);
+            parts.add(between(ScopeTerms.firstSecond(scope), ScopeTerms.lastSecond(scope)), Occur.FILTER);
         }
         BooleanQuery filter = parts.build();
         return filter.clauses().isEmpty() ? null : filter;
@@ -42,12 +40,7 @@ final class ScopeFilter {
         }
     }
 
-    private static Query between(@Nullable LocalDate from, @Nullable LocalDate to) {
-        ZoneId zone = ZoneId.systemDefault();
-        long first = from == null ? Long.MIN_VALUE : from.atStartOfDay(zone).toEpochSecond();
-        long last = to == null
-                ? Long.MAX_VALUE
-                : to.atTime(LocalTime.MAX).atZone(zone).toEpochSecond();
+    private static Query between(long first, long last) {
         return first > last
                 ? new MatchNoDocsQuery("the scope ends before it starts")
                 : LongRange.newIntersectsQuery(FieldName.SCOPE_TIME, new long[] {first}, new long[] {last});

@@ -1,6 +1,7 @@
 package io.vaultkeeper.index.lucene;
 
 import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.index.Word;
 import io.vaultkeeper.index.WordHits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.apache.lucene.search.TopDocs;
 
 /** The chunks whose words match best: BM25 over folded words, stemmed words and titles, summed. */
 final class WordSearch {
+    private static final LuceneAnalysis ANALYSIS = new LuceneAnalysis();
     private static final float TITLE_BOOST = 0.5f;
 
     /** Three clauses a word; Lucene takes 1,024 in all. */
@@ -36,8 +38,8 @@ final class WordSearch {
     }
 
     WordHits search(String query, int k, Scope scope) throws IOException {
-        List<Weighed> words = weigh(QueryWord.of(query));
-        List<QueryWord> telling = telling(words);
+        List<Weighed> words = weigh(ANALYSIS.telling(query));
+        List<Word> telling = telling(words);
         if (telling.isEmpty()) {
             return new WordHits(List.of(), 0);
         }
@@ -51,12 +53,12 @@ final class WordSearch {
     }
 
     /** @param idf inverse document frequency of the stem, as in BM25 */
-    private record Weighed(QueryWord word, int frequency, double idf) {}
+    private record Weighed(Word word, int frequency, double idf) {}
 
-    private List<Weighed> weigh(List<QueryWord> words) throws IOException {
+    private List<Weighed> weigh(List<Word> words) throws IOException {
         int documents = reader.getDocCount(FieldName.STEMMED);
         List<Weighed> weighed = new ArrayList<>();
-        for (QueryWord word : words) {
+        for (Word word : words) {
             int frequency = reader.docFreq(stem(word));
             weighed.add(new Weighed(word, frequency, Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))));
         }
@@ -64,7 +66,7 @@ final class WordSearch {
     }
 
     /** The words that occur at all; the rarest of them where there are too many. */
-    private static List<QueryWord> telling(List<Weighed> words) {
+    private static List<Word> telling(List<Weighed> words) {
         return words.stream()
                 .filter(word -> word.frequency > 0)
                 .sorted(Comparator.comparingInt(Weighed::frequency))
@@ -73,9 +75,9 @@ final class WordSearch {
                 .toList();
     }
 
-    private static Query anyOf(List<QueryWord> words, Scope scope) {
+    private static Query anyOf(List<Word> words, Scope scope) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        for (QueryWord word : words) {
+        for (Word word : words) {
             any.add(new TermQuery(new Term(FieldName.FOLDED, word.folded())), Occur.SHOULD);
             any.add(new TermQuery(stem(word)), Occur.SHOULD);
             Query title = new TermQuery(new Term(FieldName.TITLE, word.folded()));
@@ -107,7 +109,7 @@ final class WordSearch {
         return postings != null && postings.advance(local) == local;
     }
 
-    private static Term stem(QueryWord word) {
+    private static Term stem(Word word) {
         return new Term(FieldName.STEMMED, word.stemmed());
     }
 }

@@ -1,4 +1,4 @@
-/** Indexes in PostgreSQL with pgvector. */
+/** The store in PostgreSQL with pgvector; alone knows JDBC. */
 @NullMarked
 package io.vaultkeeper.index.pgvector;
 

@@ -1,23 +1,43 @@
 package io.vaultkeeper.index.pgvector;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 
-/** A PostgreSQL with pgvector that the tests may stop, kill and start again. */
-interface PostgresServer {
-    String USER = "vaultkeeper";
-    String PASSWORD = "correct horse";
+/** A PostgreSQL with pgvector that belongs to the tests alone. */
+public interface PostgresServer extends AutoCloseable {
+    String SUPERUSER = "postgres";
+    String PASSWORD = "secret";
 
     int port();
 
-    /** Returns when connections are taken; starting one that runs does nothing. */
-    void start() throws IOException, InterruptedException;
-
-    /** As an administrator stops it: what is under way is broken off. */
+    /** Stops it as at the machine's end, if it runs. */
     void stop() throws IOException, InterruptedException;
 
-    /** As a power cut does, as far as the operating system lets it. */
+    /** Ends it as a power cut does: nothing is written any more. */
     void kill() throws IOException, InterruptedException;
 
-    /** Stops it and removes all that it kept. */
-    void remove() throws IOException, InterruptedException;
+    /** Starts it again with what is on its disk, on the same port; returns when it answers. */
+    void start() throws IOException, InterruptedException;
+
+    @Override
+    void close();
+
+    default String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    }
+
+    /** Runs statements as the superuser. */
+    default void run(String database, String... statements) {
+        try (Connection connection = DriverManager.getConnection(url(database), SUPERUSER, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            for (String text : statements) {
+                statement.execute(text);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(String.join("; ", statements), e);
+        }
+    }
 }

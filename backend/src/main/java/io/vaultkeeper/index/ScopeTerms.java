@@ -1,7 +1,11 @@
-package io.vaultkeeper.index.lucene;
+package io.vaultkeeper.index;
 
+import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.DocumentId;
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,21 +15,21 @@ import java.util.Set;
  * The terms by which chunks are scoped, made in one way for what is indexed and for what is asked. Names are compared in
  * Unicode's composed form, since file systems differ in theirs.
  */
-final class ScopeTerms {
+public final class ScopeTerms {
     /** Every chunk that has a path is in this folder. */
-    static final String VAULT = "";
+    private static final String VAULT = "";
 
-    /** Lucene takes terms of up to 32,766 bytes, and a char has at most three in UTF-8. */
-    private static final int LONGEST_TERM = 10_000;
+    /** PostgreSQL indexes terms of up to 2,700 bytes, Lucene longer ones, and a char has at most three in UTF-8. */
+    private static final int LONGEST_TERM = 800;
 
     private ScopeTerms() {}
 
-    static String document(DocumentId document) {
+    public static String document(DocumentId document) {
         return term(document.toString());
     }
 
     /** The folders a file is in, from the vault's root down. */
-    static Set<String> foldersOf(String path) {
+    public static Set<String> foldersOf(String path) {
         Set<String> folders = new LinkedHashSet<>(List.of(VAULT));
         String name = composed(path);
         for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
@@ -34,12 +38,12 @@ final class ScopeTerms {
         return folders;
     }
 
-    static String folder(String asked) {
+    public static String folder(String asked) {
         return term(withoutOuterSlashes(asked));
     }
 
     /** A tag and those it is nested in. */
-    static Set<String> tagsOf(String tag) {
+    public static Set<String> tagsOf(String tag) {
         String whole = tag(tag);
         Set<String> tags = new LinkedHashSet<>();
         for (int slash = whole.indexOf('/'); slash >= 0; slash = whole.indexOf('/', slash + 1)) {
@@ -49,10 +53,26 @@ final class ScopeTerms {
         return tags;
     }
 
-    static String tag(String asked) {
+    public static String tag(String asked) {
         String name = asked.strip();
         return term(withoutOuterSlashes(name.startsWith("#") ? name.substring(1) : name))
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** The second since the epoch at which the scope's first day starts, in the system's time zone. */
+    public static long firstSecond(Scope scope) {
+        LocalDate from = scope.from();
+        return from == null
+                ? Long.MIN_VALUE
+                : from.atStartOfDay(ZoneId.systemDefault()).toEpochSecond();
+    }
+
+    /** The last second of the scope's last day. */
+    public static long lastSecond(Scope scope) {
+        LocalDate to = scope.to();
+        return to == null
+                ? Long.MAX_VALUE
+                : to.atTime(LocalTime.MAX).atZone(ZoneId.systemDefault()).toEpochSecond();
     }
 
     private static String withoutOuterSlashes(String name) {
@@ -75,7 +95,10 @@ final class ScopeTerms {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
+    /** Stands for a longer term by its beginning and a hash. */
     private static String cut(String term) {
-        return term.length() <= LONGEST_TERM ? term : term.substring(0, LONGEST_TERM);
+        return term.length() <= LONGEST_TERM
+                ? term
+                : term.substring(0, LONGEST_TERM / 2) + ContentHash.of(term).hex();
     }
 }

@@ -1,34 +1,16 @@
-package io.vaultkeeper.index.pgvector;
+package io.vaultkeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.vaultkeeper.SharedData;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** The server that the other tests build on, and the one that users are offered. */
-class PostgresClusterTest {
+/** The containers that users are offered. */
+class ContainersTest {
     @Test
-    void aServerCanBeStoppedKilledAndStartedAgain() throws Exception {
-        try (PostgresCluster cluster = PostgresCluster.own()) {
-            String database = cluster.database().url().replaceAll(".*/", "");
-            cluster.execute(database, "CREATE EXTENSION vector", "CREATE TABLE kept (v vector(3))");
-            cluster.server().stop();
-            assertThatThrownBy(() -> cluster.execute(database, "SELECT 1")).isInstanceOf(SQLException.class);
-            cluster.server().start();
-            cluster.execute(database, "INSERT INTO kept VALUES ('[1,2,3]')");
-            cluster.server().kill();
-            cluster.server().start();
-            cluster.execute(database, "SELECT v FROM kept");
-        }
-    }
-
-    @Test
-    void containersArePinnedCheckedAndOpenToThisMachineOnly() throws Exception {
+    void theyArePinnedCheckedAndOpenToThisMachineOnly() throws Exception {
         JsonNode compose = new YAMLMapper()
                 .readTree(Files.readAllBytes(SharedData.checkout().resolve("docker-compose.yml")));
 

@@ -1,0 +1,68 @@
+package io.vaultkeeper.index.pgvector;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which lexemes are looked up for a query: as many as give no more chunks than can be weighed in a few milliseconds, the rarest
+ * first. Of a word that is in more chunks, those are taken in which it weighs much.
+ *
+ * @param narrowed whether chunks that hold a word of the query are left out
+ */
+record Candidates(List<String> lexemes, boolean narrowed) {
+    /** Weighing takes a microsecond and a half for each. */
+    private static final long MOST = 4_000;
+
+    /** Whether a word in so many chunks may have to be narrowed. */
+    static boolean isCommon(long count) {
+        return count > MOST / 4;
+    }
+
+    /** The lexemes that stand for a word, from most chunks to fewest. */
+    private static List<String> forms(String stem) {
+        return List.of(stem, WordWeights.HEAVY + stem, WordWeights.HEAVIEST + stem);
+    }
+
+    static List<String> heavier(String stem) {
+        return forms(stem).subList(1, 3);
+    }
+
+    /**
+     * @param stems that occur, the rarest first
+     * @param counts of them and of the heavier forms of common ones
+     */
+    static Candidates choose(List<String> stems, Map<String, Long> counts) {
+        Set<String> chosen = new LinkedHashSet<>();
+        boolean narrowed = false;
+        long left = MOST;
+        for (String stem : stems) {
+            for (String form : forms(stem)) {
+                long count = counts.getOrDefault(form, 0L);
+                if (count > 0 && count <= left) {
+                    chosen.add(form);
+                    left -= count;
+                    break;
+                }
+            }
+            narrowed |= !chosen.contains(stem);
+        }
+        if (chosen.isEmpty() && !stems.isEmpty()) {
+            chosen.add(fewest(stems.get(0), counts));
+        }
+        return new Candidates(new ArrayList<>(chosen), narrowed);
+    }
+
+    /** No form is in few enough: the one in the fewest. */
+    private static String fewest(String stem, Map<String, Long> counts) {
+        String fewest = stem;
+        for (String form : forms(stem)) {
+            if (counts.getOrDefault(form, 0L) > 0) {
+                fewest = form;
+            }
+        }
+        return fewest;
+    }
+}

@@ -1,0 +1,179 @@
+package io.vaultkeeper.index.pgvector;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.embedding.EmbeddedChunk;
+import io.vaultkeeper.index.LedgerEntry;
+import io.vaultkeeper.index.ScopeTerms;
+import io.vaultkeeper.index.SearchableText;
+import io.vaultkeeper.index.TextAnalysis;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** All writes, each within a transaction of the caller's. A document's row is locked before its chunks are touched. */
+final class ChunkTables {
+    private final Tables tables;
+    private final VectorTable vectors;
+    private final TextAnalysis analysis;
+    private final int dimensions;
+
+    ChunkTables(Tables tables, TextAnalysis analysis, int dimensions) {
+        this.tables = tables;
+        this.vectors = new VectorTable(tables, dimensions);
+        this.analysis = analysis;
+        this.dimensions = dimensions;
+    }
+
+    void replace(Connection connection, LedgerEntry entry, List<EmbeddedChunk> chunks) throws SQLException {
+        Map<UUID, float[]> known = known(chunks);
+        UUID document = Records.key(entry.document());
+        boolean indexed = entry.failure() == null && entry.hash() != null;
+        Sql.on(
+                        connection,
+                        "INSERT INTO " + tables.document()
+                                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+                                + "indexed = EXCLUDED.indexed, entry = EXCLUDED.entry, chunks = EXCLUDED.chunks, "
+                                + "embedded = EXCLUDED.embedded",
+                        document,
+                        entry.document().source(),
+                        indexed,
+                        Records.write(entry),
+                        chunks.size(),
+                        known.size())
+                .run();
+        Sql.on(connection, "DELETE FROM " + tables.chunk() + " WHERE document = ?", document)
+                .run();
+        insert(connection, document, chunks);
+        vectors.put(connection, known);
+    }
+
+    void move(Connection connection, DocumentId from, LedgerEntry entry, List<EmbeddedChunk> chunks)
+            throws SQLException {
+        remove(connection, from);
+        replace(connection, entry, chunks);
+    }
+
+    void remove(Connection connection, DocumentId document) throws SQLException {
+        Sql.on(connection, "DELETE FROM " + tables.document() + " WHERE key = ?", Records.key(document))
+                .run();
+    }
+
+    void attach(Connection connection, Map<String, float[]> given) throws SQLException {
+        Map<UUID, float[]> byId = new LinkedHashMap<>();
+        given.forEach((id, vector) -> byId.put(Records.uuid(id), checked(vector)));
+        Set<UUID> there = locked(connection, byId.keySet());
+        byId.keySet().retainAll(there);
+        vectors.put(connection, byId);
+        // What waits no longer is counted by its document, once, however often a vector comes.
+        Sql.on(
+                        connection,
+                        "WITH done AS (DELETE FROM " + tables.pending()
+                                + " WHERE id = ANY (?) RETURNING document) UPDATE "
+                                + tables.document() + " d SET embedded = embedded + n.vectors FROM (SELECT document, "
+                                + "count(*) AS vectors FROM done GROUP BY document) n WHERE d.key = n.document",
+                        Sql.uuids(connection, there))
+                .run();
+    }
+
+    void clear(Connection connection) throws SQLException {
+        Sql.on(connection, "TRUNCATE " + tables.all()).run();
+    }
+
+    /** The chunks that are there, and stay until the transaction ends. */
+    private Set<UUID> locked(Connection connection, Collection<UUID> ids) throws SQLException {
+        List<UUID> documents = Sql.on(
+                        connection,
+                        "SELECT key FROM " + tables.document() + " WHERE key IN (SELECT document FROM " + tables.chunk()
+                                + " WHERE id = ANY (?)) ORDER BY key FOR UPDATE",
+                        Sql.uuids(connection, ids))
+                .all(row -> row.getObject(1, UUID.class));
+        return new LinkedHashSet<>(Sql.on(
+                        connection,
+                        "SELECT id FROM " + tables.chunk() + " WHERE id = ANY (?) AND document = ANY (?)",
+                        Sql.uuids(connection, ids),
+                        Sql.uuids(connection, documents))
+                .all(row -> row.getObject(1, UUID.class)));
+    }
+
+    private Map<UUID, float[]> known(List<EmbeddedChunk> chunks) {
+        Map<UUID, float[]> known = new LinkedHashMap<>();
+        for (EmbeddedChunk chunk : chunks) {
+            float[] vector = chunk.vector();
+            if (vector != null) {
+                known.put(Records.uuid(chunk.chunk().id()), checked(vector));
+            }
+        }
+        return known;
+    }
+
+    private float[] checked(float[] vector) {
+        if (vector.length != dimensions) {
+            throw new IllegalArgumentException(
+                    "a vector of " + vector.length + " numbers for an index of " + dimensions);
+        }
+        return vector;
+    }
+
+    private void insert(Connection connection, UUID document, List<EmbeddedChunk> chunks) throws SQLException {
+        try (PreparedStatement rows = connection.prepareStatement("INSERT INTO " + tables.chunk()
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, array_to_tsvector(?))");
+                PreparedStatement weights =
+                        connection.prepareStatement("INSERT INTO " + tables.weight() + " VALUES (?, ?::sparsevec)");
+                PreparedStatement pending =
+                        connection.prepareStatement("INSERT INTO " + tables.pending() + " VALUES (?, ?, ?, ?)")) {
+            for (EmbeddedChunk embedded : chunks) {
+                Chunk chunk = embedded.chunk();
+                WordWeights words = WordWeights.of(SearchableText.of(chunk), analysis);
+                add(rows, row(connection, document, chunk, words));
+                add(weights, List.of(Records.uuid(chunk.id()), WordWeights.sparse(words.weights())));
+                if (embedded.vector() == null) {
+                    long last = chunk.provenance().time().end().getEpochSecond();
+                    add(pending, List.of(Records.uuid(chunk.id()), last, document, chunk.ordinal()));
+                }
+            }
+            rows.executeBatch();
+            weights.executeBatch();
+            pending.executeBatch();
+        }
+    }
+
+    private static List<Object> row(Connection connection, UUID document, Chunk chunk, WordWeights words)
+            throws SQLException {
+        Provenance provenance = chunk.provenance();
+        Set<String> folders = provenance.path() == null ? Set.of() : ScopeTerms.foldersOf(provenance.path());
+        Set<String> tags = new LinkedHashSet<>();
+        provenance.tags().forEach(tag -> tags.addAll(ScopeTerms.tagsOf(tag)));
+        return List.of(
+                Records.uuid(chunk.id()),
+                document,
+                chunk.ordinal(),
+                Records.storable(provenance.document().source()),
+                Records.storable(ScopeTerms.document(provenance.document())),
+                Sql.texts(connection, storable(folders)),
+                Sql.texts(connection, storable(tags)),
+                provenance.time().from().getEpochSecond(),
+                provenance.time().end().getEpochSecond(),
+                Records.write(chunk),
+                Sql.texts(connection, words.lexemes()));
+    }
+
+    private static List<String> storable(Set<String> texts) {
+        return texts.stream().map(Records::storable).toList();
+    }
+
+    private static void add(PreparedStatement statement, List<Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        statement.addBatch();
+    }
+}

@@ -1,0 +1,175 @@
+package io.vaultkeeper.index.pgvector;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.vaultkeeper.index.IndexException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Connections to the database, none before the first use. Safe for use by several threads. */
+final class Database implements AutoCloseable {
+    /** Two readers of files, one writer of vectors, and searches. */
+    private static final int CONNECTIONS = 8;
+
+    /** A search must rather fail than wait for a server that is gone. */
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    /** The longest a statement may take; the driver gives up on a server that says nothing a little later. */
+    private static final Duration STATEMENT = Duration.ofSeconds(30);
+
+    /** What a server needs to start, after the machine or a container did. */
+    private static final Duration STARTING = Duration.ofSeconds(8);
+
+    private static final int MOST_TRIES = 4;
+
+    /**
+     * A transaction that did not reach the disk is lost whole in a crash, as the port allows: {@link Lease#flush} waits for all
+     * of them. ef_search 100 and the iterative scan make up for what a scope leaves out. Joins are by key, of a few rows.
+     * pgvector may be in any schema.
+     */
+    private static final String SESSION = """
+            SELECT set_config('search_path', coalesce((SELECT quote_ident(n.nspname) || ', ' FROM pg_extension e
+                JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'vector'), '') || 'pg_catalog', false),
+              set_config('synchronous_commit', 'off', false), set_config('jit', 'off', false),
+              set_config('plan_cache_mode', 'force_custom_plan', false),
+              set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
+              set_config('random_page_cost', '1.1', false),
+              set_config('lock_timeout', '10s', false), set_config('statement_timeout', '%ds', false),
+              set_config('hnsw.ef_search', '100', false), set_config('hnsw.iterative_scan', 'strict_order', false)
+            """.formatted(STATEMENT.toSeconds());
+
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final HikariDataSource pool = new HikariDataSource();
+    private final Faults faults;
+
+    Database(PgVectorSettings settings) {
+        faults = new Faults(settings);
+        source.setUrl(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setApplicationName("vaultkeeper");
+        source.setConnectTimeout((int) CONNECT.toSeconds());
+        source.setLoginTimeout((int) CONNECT.toSeconds());
+        source.setSocketTimeout((int) STATEMENT.plusSeconds(10).toSeconds());
+        source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
+        source.setLogServerErrorDetail(false);
+        pool.setPoolName("pgvector");
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionInitSql(SESSION);
+    }
+
+    /** Work on one connection. */
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Reads; once more where the connection turned out to be of a server that went away and came back. */
+    <T> T read(Work<T> work) {
+        try {
+            try {
+                return onConnection(work);
+            } catch (SQLException e) {
+                if (!Faults.isLost(e)) {
+                    throw e;
+                }
+                return onConnection(work);
+            }
+        } catch (SQLException e) {
+            throw faults.translated(e);
+        }
+    }
+
+    /** All of it or nothing. */
+    <T> T write(Work<T> work) {
+        for (int left = MOST_TRIES - 1; ; left--) {
+            try {
+                return onConnection(connection -> inTransaction(connection, work));
+            } catch (SQLException e) {
+                if (left == 0 || !Faults.isCollision(e)) {
+                    throw faults.translated(e);
+                }
+            }
+        }
+    }
+
+    /** Returns when the server answers, were it with a refusal; after some seconds it need not. */
+    void awaitServer() {
+        long until = System.nanoTime() + STARTING.toNanos();
+        while (true) {
+            try {
+                own().close();
+                return;
+            } catch (SQLException e) {
+                if (!Faults.isPassing(e) || System.nanoTime() > until) {
+                    throw faults.translated(e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IndexException("Vaultkeeper was stopped while it waited for PostgreSQL.");
+        }
+    }
+
+    /** Outside the pool; the caller closes it. */
+    Connection own() throws SQLException {
+        return source.getConnection();
+    }
+
+    IndexException translated(SQLException e) {
+        return faults.translated(e);
+    }
+
+    /** Those that are open go on as they were set up: what they were told of the extension may be out of date. */
+    void renewConnections() {
+        if (pool.isRunning()) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    private <T> T onConnection(Work<T> work) throws SQLException {
+        if (pool.isClosed()) {
+            throw new IndexException("The index in PostgreSQL was closed by Vaultkeeper's end. Restart Vaultkeeper.");
+        }
+        try (Connection connection = pool.getConnection()) {
+            return work.run(connection);
+        }
+    }
+
+    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            rollback(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollback(Connection connection, Exception because) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.vaultkeeper.index.pgvector;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** One statement: its parameters in order, then what it gives. */
+final class Sql {
+    private final Connection connection;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    private Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** A row to a value. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    static Sql on(Connection connection, String text, Object... values) {
+        return new Sql(connection).add(text, values);
+    }
+
+    Sql add(String more, Object... parameters) {
+        text.append(more);
+        values.addAll(List.of(parameters));
+        return this;
+    }
+
+    int run() throws SQLException {
+        try (PreparedStatement statement = prepare()) {
+            return statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> all(Row<T> row) throws SQLException {
+        try (PreparedStatement statement = prepare();
+                ResultSet rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(row.read(rows));
+            }
+            return found;
+        }
+    }
+
+    boolean isFound() throws SQLException {
+        return !all(row -> true).isEmpty();
+    }
+
+    static Array texts(Connection connection, Collection<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
+    }
+
+    static Array uuids(Connection connection, Collection<?> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+
+    /** A name in quotes, as it is. */
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private PreparedStatement prepare() throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text.toString());
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,79 @@
+package io.vaultkeeper.index.pgvector;
+
+/**
+ * The tables of one index, and how they are made.
+ *
+ * <ul>
+ *   <li>{@code document}: the ledger, with counts
+ *   <li>{@code chunk}: one narrow row a chunk, with what a scope is compared with; its record and its words are kept beside
+ *       the rows
+ *   <li>{@code weight}: what each word of a chunk weighs, see {@link WordWeights}
+ *   <li>{@code vector}: in the form of langchain4j's store
+ *   <li>{@code pending}: chunks without a vector
+ * </ul>
+ *
+ * @param schema in quotes
+ */
+record Tables(String schema, int number) {
+    /** Of all that is made here. A change to it raises the number. */
+    static final int LAYOUT = 1;
+
+    String document() {
+        return of("document");
+    }
+
+    String chunk() {
+        return of("chunk");
+    }
+
+    String weight() {
+        return of("weight");
+    }
+
+    String vector() {
+        return of("vector");
+    }
+
+    String pending() {
+        return of("pending");
+    }
+
+    String all() {
+        return String.join(", ", pending(), vector(), weight(), chunk(), document());
+    }
+
+    private String of(String kind) {
+        return schema + ".vaultkeeper_" + number + "_" + kind;
+    }
+
+    /** The statements that make them, in order. Names of indexes are left to PostgreSQL, which keeps them apart. */
+    String creation(int dimensions) {
+        return """
+            CREATE TABLE %1$s (
+              key uuid PRIMARY KEY, source text NOT NULL, indexed boolean NOT NULL, entry text NOT NULL,
+              chunks int NOT NULL, embedded int NOT NULL);
+            CREATE TABLE %2$s (
+              id uuid PRIMARY KEY, document uuid NOT NULL REFERENCES %1$s ON DELETE CASCADE, ordinal int NOT NULL,
+              source text NOT NULL, scope_document text NOT NULL, folders text[] NOT NULL, tags text[] NOT NULL,
+              first_second bigint NOT NULL, last_second bigint NOT NULL,
+              record text NOT NULL, words tsvector NOT NULL) WITH (toast_tuple_target = 128);
+            CREATE INDEX ON %2$s (document, ordinal);
+            CREATE INDEX ON %2$s (scope_document);
+            CREATE INDEX ON %2$s (source);
+            CREATE INDEX ON %2$s (last_second);
+            CREATE INDEX ON %2$s USING gin (folders);
+            CREATE INDEX ON %2$s USING gin (tags);
+            CREATE INDEX ON %2$s USING gin (words);
+            CREATE TABLE %3$s (
+              id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, weights sparsevec(%6$d) NOT NULL);
+            CREATE TABLE %4$s (
+              embedding_id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, embedding vector(%7$d) NOT NULL,
+              text text, metadata json);
+            CREATE INDEX ON %4$s USING hnsw (embedding vector_cosine_ops);
+            CREATE TABLE %5$s (
+              id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, last_second bigint NOT NULL,
+              document uuid NOT NULL, ordinal int NOT NULL);
+            CREATE INDEX ON %5$s (last_second DESC, document, ordinal);
+            """.formatted(document(), chunk(), weight(), vector(), pending(), WordWeights.DIMENSIONS, dimensions);
+    }
+}

@@ -1,0 +1,126 @@
+package io.vaultkeeper.index.pgvector;
+
+import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.index.TextAnalysis;
+import io.vaultkeeper.index.Word;
+import io.vaultkeeper.index.WordHits;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The chunks whose words match best. The inverted index gives those that hold one of the query's rarer words, and of common
+ * words those in which they weigh much; each of them is weighed by all of the query's words.
+ */
+final class WordSearch {
+    /** A longer query is cut to its rarest words. */
+    private static final int MOST_WORDS = 300;
+
+    private final Tables tables;
+    private final TextAnalysis analysis;
+    private final WordCounts counts;
+
+    WordSearch(Tables tables, TextAnalysis analysis) {
+        this.tables = tables;
+        this.analysis = analysis;
+        this.counts = new WordCounts(tables);
+    }
+
+    /** @param chunks how many there are in all */
+    WordHits search(Connection connection, String query, int k, Scope scope, long chunks) throws SQLException {
+        List<Word> words = analysis.telling(query);
+        Map<String, Long> found = counted(connection, words, chunks);
+        List<String> stems = occurring(words, found);
+        Candidates candidates = Candidates.choose(stems, found);
+        if (stems.isEmpty()) {
+            return new WordHits(List.of(), 0);
+        }
+        Map<Word, Double> rarities = rarities(words, found, chunks);
+        Map<Word, Double> telling = new HashMap<>(rarities);
+        telling.keySet().removeIf(word -> !stems.contains(word.stemmed()));
+        String weights = WordWeights.sparse(WordWeights.ofQuery(telling));
+        List<Hit> hits = weighed(connection, candidates.lexemes(), weights, k, scope);
+        if (hits.size() < k && candidates.narrowed()) {
+            hits = weighed(connection, stems, weights, k, scope);
+        }
+        return new WordHits(hits, hits.isEmpty() ? 0 : coverage(connection, hits.get(0), rarities));
+    }
+
+    /** Of each stem, and of the heavier forms of common ones. */
+    private Map<String, Long> counted(Connection connection, List<Word> words, long chunks) throws SQLException {
+        Set<String> stems = words.stream().map(Word::stemmed).collect(Collectors.toSet());
+        Map<String, Long> found = new HashMap<>(counts.of(connection, stems, chunks));
+        List<String> heavier = found.entrySet().stream()
+                .filter(entry -> Candidates.isCommon(entry.getValue()))
+                .flatMap(entry -> Candidates.heavier(entry.getKey()).stream())
+                .toList();
+        found.putAll(counts.of(connection, heavier, chunks));
+        return found;
+    }
+
+    /** The stems that occur at all, the rarest first and, where there are too many, alone. */
+    private static List<String> occurring(List<Word> words, Map<String, Long> found) {
+        return words.stream()
+                .map(Word::stemmed)
+                .distinct()
+                .filter(stem -> count(found, stem) > 0)
+                .sorted(Comparator.comparingLong(stem -> count(found, stem)))
+                .limit(MOST_WORDS)
+                .toList();
+    }
+
+    /** Inverse document frequencies of the stems, as in BM25. */
+    private static Map<Word, Double> rarities(List<Word> words, Map<String, Long> found, long chunks) {
+        Map<Word, Double> rarities = new LinkedHashMap<>();
+        for (Word word : words) {
+            long count = count(found, word.stemmed());
+            long all = Math.max(chunks, count);
+            rarities.put(word, Math.log(1 + (all - count + 0.5) / (count + 0.5)));
+        }
+        return rarities;
+    }
+
+    private List<Hit> weighed(Connection connection, Collection<String> lexemes, String weights, int k, Scope scope)
+            throws SQLException {
+        Sql search = Sql.on(
+                connection,
+                "SELECT c.id, -(w.weights <#> ?::sparsevec) AS score FROM " + tables.chunk() + " c JOIN "
+                        + tables.weight() + " w ON w.id = c.id WHERE c.words @@ ?::tsquery",
+                weights,
+                Lexemes.anyOf(lexemes));
+        return ScopeCondition.add(search, connection, scope)
+                .add(" ORDER BY score DESC, c.id LIMIT ?", k)
+                .all(Hits::read);
+    }
+
+    private double coverage(Connection connection, Hit best, Map<Word, Double> rarities) throws SQLException {
+        Set<String> held = new HashSet<>();
+        Sql.on(
+                        connection,
+                        "SELECT tsvector_to_array(words) FROM " + tables.chunk() + " WHERE id = ?",
+                        Records.uuid(best.chunkId()))
+                .all(row -> held.addAll(Arrays.asList((String[]) row.getArray(1).getArray())));
+        double matched = 0;
+        double all = 0;
+        for (Map.Entry<Word, Double> word : rarities.entrySet()) {
+            all += word.getValue();
+            matched += held.contains(word.getKey().stemmed()) ? word.getValue() : 0;
+        }
+        return matched / all;
+    }
+
+    private static long count(Map<String, Long> found, String lexeme) {
+        return Objects.requireNonNullElse(found.get(lexeme), 0L);
+    }
+}
