@@ -1,6 +1,7 @@
 package io.vaultkeeper.http;
 
 import io.javalin.http.Context;
+import io.vaultkeeper.chat.AnswerEvent;
 import io.vaultkeeper.chat.Answerer;
 import io.vaultkeeper.chat.ChatRequest;
 import io.vaultkeeper.chat.Personas;
@@ -9,8 +10,11 @@ import io.vaultkeeper.llm.Cancellation;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Streams answers; a client that goes away cancels its answer. */
+/** Has questions answered; a client that goes away cancels its answer. */
 final class AnswerStreams {
     private static final long HEARTBEAT_MILLIS = 500;
 
@@ -28,31 +32,68 @@ final class AnswerStreams {
         this.ticker = ticker;
     }
 
+    /** How the events of an answer are sent; false where the client has gone away. */
+    interface Format {
+        boolean send(AnswerEvent event, EventStream to);
+    }
+
     void stream(Context context, ChatRequest request) throws IOException {
         checkPersona(request);
-        if (!free.tryAcquire()) {
-            throw new ProblemException(
-                    503, "Busy", AT_ONCE + " answers are being written already.", "Stop one of them, then ask again.");
-        }
+        stream(context, request, (event, to) -> {
+            EventJson json = EventJson.of(event);
+            return to.send(json.event(), json.data());
+        });
+    }
+
+    void stream(Context context, ChatRequest request, Format format) throws IOException {
+        hold();
         try {
-            answer(EventStream.open(context), request);
+            EventStream to = EventStream.open(context);
+            answer(request, event -> format.send(event, to), to::heartbeat);
         } finally {
             free.release();
         }
     }
 
-    private void answer(EventStream events, ChatRequest request) {
-        Cancellation cancellation = new Cancellation();
-        ScheduledFuture<?> heartbeat =
-                ticker.every(HEARTBEAT_MILLIS, () -> cancelIf(!events.heartbeat(), cancellation));
+    /** For a client that takes the answer as a whole. Where it goes away, the last event does not come. */
+    void collect(Context context, ChatRequest request, Consumer<AnswerEvent> events) {
+        hold();
+        Departure departure = Departure.of(context);
         try {
-            answerer.answer(
+            answer(
                     request,
                     event -> {
-                        EventJson json = EventJson.of(event);
-                        cancelIf(!events.send(json.event(), json.data()), cancellation);
+                        events.accept(event);
+                        return true;
                     },
-                    cancellation);
+                    () -> !departure.hasHappened());
+        } finally {
+            free.release();
+            if (departure.stopLooking()) {
+                context.header("Connection", "close");
+            }
+        }
+    }
+
+    private void hold() {
+        if (!free.tryAcquire()) {
+            throw new ProblemException(
+                    503, "Busy", AT_ONCE + " answers are being written already.", "Stop one of them, then ask again.");
+        }
+    }
+
+    /**
+     * Blocks until the answer has ended.
+     *
+     * @param events false where the client has gone away
+     * @param isThere asked every now and then
+     */
+    private void answer(ChatRequest request, Predicate<AnswerEvent> events, BooleanSupplier isThere) {
+        Cancellation cancellation = new Cancellation();
+        ScheduledFuture<?> heartbeat =
+                ticker.every(HEARTBEAT_MILLIS, () -> cancelIf(!isThere.getAsBoolean(), cancellation));
+        try {
+            answerer.answer(request, event -> cancelIf(!events.test(event), cancellation), cancellation);
         } finally {
             heartbeat.cancel(false);
         }

@@ -38,6 +38,16 @@ final class EventStream {
         return write("event: " + event + "\ndata: " + Json.write(data) + "\n\n");
     }
 
+    /** Sends data without a name, as clients of the OpenAI API expect it; otherwise as {@link #send(String, Object)}. */
+    boolean send(Object data) {
+        return write("data: " + Json.write(data) + "\n\n");
+    }
+
+    /** What tells those clients that nothing follows. */
+    boolean sendEnd() {
+        return write("data: [DONE]\n\n");
+    }
+
     /**
      * A comment, which clients ignore: a client that left is noticed only by writing to it. A stream that is being written to,
      * or whose client is slow to read, is not waited for.

@@ -5,11 +5,15 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.http.Routes.Call;
 import io.vaultkeeper.index.IndexException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +48,10 @@ public final class HttpServer implements AutoCloseable {
         StatusStreams statuses = new StatusStreams(backend);
         AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
         Routes routes = new Routes(backend, answers, statuses, new PullStreams(backend.catalog(), ticker));
+        List<Call> calls = Stream.concat(routes.calls().stream(), new OpenAiRoutes(backend, answers).calls().stream())
+                .toList();
         AccessGuard guard = new AccessGuard(token);
-        Javalin javalin = Javalin.create(config -> configure(config, routes, guard));
+        Javalin javalin = Javalin.create(config -> configure(config, calls, guard));
         try {
             return new HttpServer(javalin.start(HOST, port), ticker, statuses);
         } catch (RuntimeException e) {
@@ -57,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Routes routes, AccessGuard guard) {
+    private static void configure(JavalinConfig config, List<Call> calls, AccessGuard guard) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -68,12 +74,12 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(context -> admit(context, guard));
         config.routes.get("/", HttpServer::page);
-        routes.addTo(config.routes);
-        config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem()));
-        config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e)));
-        config.routes.exception(IndexException.class, (e, context) -> write(context, away("The index", e)));
+        calls.forEach(call -> call.addTo(config.routes));
+        config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem(), e.field()));
+        config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e), null));
+        config.routes.exception(IndexException.class, (e, context) -> write(context, away("The index", e), null));
         config.routes.exception(
-                EmbeddingException.class, (e, context) -> write(context, away("The embedding model", e)));
+                EmbeddingException.class, (e, context) -> write(context, away("The embedding model", e), null));
         config.routes.exception(Exception.class, HttpServer::fault);
     }
 
@@ -134,12 +140,22 @@ public final class HttpServer implements AutoCloseable {
                 "event=fault type={} at={}",
                 e.getClass().getName(),
                 e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "");
-        write(context, Problem.of(500, "Fault", "Vaultkeeper failed on this request. The log names the place.", null));
+        write(
+                context,
+                Problem.of(500, "Fault", "Vaultkeeper failed on this request. The log names the place.", null),
+                null);
     }
 
-    private static void write(Context context, Problem problem) {
-        if (!context.res().isCommitted()) {
-            context.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
+    /** @param field of the request that is at fault */
+    private static void write(Context context, Problem problem, @Nullable String field) {
+        if (context.res().isCommitted()) {
+            return;
+        }
+        context.status(problem.status());
+        if (OpenAiRoutes.areMeant(context)) {
+            Routes.json(context, OpenAiError.of(problem, field));
+        } else {
+            context.contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
         }
     }
 

@@ -37,10 +37,6 @@ final class Routes {
         this.pulls = pulls;
     }
 
-    void addTo(RoutesConfig routes) {
-        calls().forEach(call -> routes.addHttpHandler(call.method(), call.path(), call.handler()));
-    }
-
     List<Call> calls() {
         return List.of(
                 get("/health", context -> json(context, new Health("ok", backend.version()))),
@@ -62,7 +58,11 @@ final class Routes {
                 post("/models/pull", pulls::stream));
     }
 
-    record Call(HandlerType method, String path, Handler handler) {}
+    record Call(HandlerType method, String path, Handler handler) {
+        void addTo(RoutesConfig routes) {
+            routes.addHttpHandler(method, path, handler);
+        }
+    }
 
     private static Call get(String path, Handler handler) {
         return new Call(HandlerType.GET, BASE + path, handler);
@@ -213,7 +213,7 @@ final class Routes {
         }
     }
 
-    private static void json(Context context, Object value) {
+    static void json(Context context, Object value) {
         context.contentType("application/json").result(Json.write(value));
     }
 }
