@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +38,10 @@ class DescriptionTest {
             Routes routes = new Routes(
                     backend, answers, new StatusStreams(backend), new PullStreams(backend.catalog(), ticker));
 
-            Set<String> there = routes.calls().stream()
-                    .map(call -> call.method() + " " + call.path())
+            Set<String> there = Stream.concat(
+                            routes.calls().stream(), new OpenAiRoutes(backend, answers).calls().stream())
+                    .map(call ->
+                            call.method() + " " + call.path().replace('<', '{').replace('>', '}'))
                     .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(described()).isEqualTo(there);
