@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Completion {
     private static final String STOP = "stop";
 
+    /** Tells clients that nothing follows. */
+    private static final String END = "[DONE]";
+
     private final String id = "chatcmpl-" + UUID.randomUUID().toString().replace("-", "");
     private final long created = Instant.now().getEpochSecond();
     private final String model;
@@ -82,7 +85,7 @@ final class Completion {
         if (wantsUsage) {
             to.send(chunk(List.of(), UsageJson.of(last), sources));
         }
-        return to.sendEnd();
+        return to.sendLine(END);
     }
 
     private CompletionChunk chunk(Delta delta) {

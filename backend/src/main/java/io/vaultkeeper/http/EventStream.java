@@ -40,12 +40,12 @@ final class EventStream {
 
     /** Sends data without a name, as clients of the OpenAI API expect it; otherwise as {@link #send(String, Object)}. */
     boolean send(Object data) {
-        return write("data: " + Json.write(data) + "\n\n");
+        return sendLine(Json.write(data));
     }
 
-    /** What tells those clients that nothing follows. */
-    boolean sendEnd() {
-        return write("data: [DONE]\n\n");
+    /** Sends one line of data without a name; otherwise as {@link #send(String, Object)}. */
+    boolean sendLine(String data) {
+        return write("data: " + data + "\n\n");
     }
 
     /**

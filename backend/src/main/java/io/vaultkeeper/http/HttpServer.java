@@ -3,6 +3,7 @@ package io.vaultkeeper.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.http.Routes.Call;
@@ -46,10 +47,7 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(Backend backend, String token, int port) throws IOException {
         Ticker ticker = new Ticker();
         StatusStreams statuses = new StatusStreams(backend);
-        AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
-        Routes routes = new Routes(backend, answers, statuses, new PullStreams(backend.catalog(), ticker));
-        List<Call> calls = Stream.concat(routes.calls().stream(), new OpenAiRoutes(backend, answers).calls().stream())
-                .toList();
+        List<Call> calls = calls(backend, statuses, ticker);
         AccessGuard guard = new AccessGuard(token);
         Javalin javalin = Javalin.create(config -> configure(config, calls, guard));
         try {
@@ -61,6 +59,19 @@ public final class HttpServer implements AutoCloseable {
                             + "Choose another with --port, or 0 for a free one.",
                     e);
         }
+    }
+
+    /** All that is described in openapi.json. */
+    static List<Call> calls(Backend backend, StatusStreams statuses, Ticker ticker) {
+        AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
+        PullStreams pulls = new PullStreams(backend.catalog(), ticker);
+        McpStreams mcp = new McpStreams(backend.mcp(), ticker);
+        return Stream.of(
+                        new Routes(backend, answers, statuses, pulls).calls(),
+                        new OpenAiRoutes(backend, answers).calls(),
+                        List.of(new Call(HandlerType.POST, "/mcp", mcp::answer)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static void configure(JavalinConfig config, List<Call> calls, AccessGuard guard) {

@@ -17,10 +17,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,12 +34,8 @@ class DescriptionTest {
         try (Generations indexes = indexes();
                 Ticker ticker = new Ticker()) {
             Backend backend = backend(indexes);
-            AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
-            Routes routes = new Routes(
-                    backend, answers, new StatusStreams(backend), new PullStreams(backend.catalog(), ticker));
 
-            Set<String> there = Stream.concat(
-                            routes.calls().stream(), new OpenAiRoutes(backend, answers).calls().stream())
+            Set<String> there = HttpServer.calls(backend, new StatusStreams(backend), ticker).stream()
                     .map(call ->
                             call.method() + " " + call.path().replace('<', '{').replace('>', '}'))
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -74,7 +70,8 @@ class DescriptionTest {
                 (request, events, cancellation) -> {},
                 new BuiltinPersonas(),
                 new WatchedModel("none", new NoChatModel(8192)),
-                new NoChatModel(8192));
+                new NoChatModel(8192),
+                (message, notifications, cancellation) -> Optional.empty());
     }
 
     private static Set<String> described() throws IOException {
