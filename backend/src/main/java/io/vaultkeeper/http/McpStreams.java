@@ -5,11 +5,16 @@ import io.vaultkeeper.llm.Cancellation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 
-/** The Model Context Protocol over streamable HTTP, without sessions: each message is one request. */
+/**
+ * The Model Context Protocol over streamable HTTP: each message is one request. A session is a name that the client carries
+ * with it, and nothing is kept for it.
+ */
 final class McpStreams {
+    private static final String SESSION = "Mcp-Session-Id";
     private static final long HEARTBEAT_MILLIS = 500;
 
     /** Each holds a thread. */
@@ -31,7 +36,7 @@ final class McpStreams {
                     503, "Busy", AT_ONCE + " messages are being answered already.", "Wait for one of them.");
         }
         try {
-            answer(message, new McpReply(context));
+            answer(message, session(context), new McpReply(context));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(400, "Bad request", String.valueOf(e.getMessage()), null);
         } finally {
@@ -39,7 +44,17 @@ final class McpStreams {
         }
     }
 
-    private void answer(String message, McpReply reply) {
+    private static String session(Context context) {
+        String known = context.header(SESSION);
+        if (known != null) {
+            return known;
+        }
+        String fresh = UUID.randomUUID().toString();
+        context.header(SESSION, fresh);
+        return fresh;
+    }
+
+    private void answer(String message, String session, McpReply reply) {
         Cancellation cancellation = new Cancellation();
         ScheduledFuture<?> heartbeat = ticker.every(HEARTBEAT_MILLIS, () -> {
             if (!reply.hasReader()) {
@@ -47,7 +62,7 @@ final class McpStreams {
             }
         });
         try {
-            Optional<String> answer = messages.answer(message, reply::notify, cancellation);
+            Optional<String> answer = messages.answer(message, session, reply::notify, cancellation);
             reply.end(answer);
         } finally {
             heartbeat.cancel(false);

@@ -1,6 +1,5 @@
 package io.vaultkeeper.mcp;
 
-import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
@@ -12,7 +11,6 @@ import io.vaultkeeper.generation.Generations;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.source.SavedNotes;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -55,13 +53,14 @@ public final class McpEndpoint {
      * Blocks until the message is answered.
      *
      * @param message JSON-RPC
+     * @param session names the client, so that it can cancel what it asked for and nobody else did
      * @param notifications takes messages that come before the answer
      * @param cancellation where nobody waits any more
      * @return the answer; empty for a notification
      * @throws IllegalArgumentException where the message is none; its own message says so
      */
-    public Optional<String> answer(String message, Consumer<String> notifications, Cancellation cancellation) {
-        Client client = new Client(cancellation, notifications);
-        return messages.answer(message, McpTransportContext.create(Map.of(Client.KEY, client)));
+    public Optional<String> answer(
+            String message, String session, Consumer<String> notifications, Cancellation cancellation) {
+        return messages.answer(message, new Client(session, cancellation, notifications));
     }
 }

@@ -10,16 +10,25 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
+import io.vaultkeeper.llm.Cancellation;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Hands messages to the protocol's server, one at a time or many at once, and keeps nothing between them. */
+/** Hands messages to the protocol's server, one at a time or many at once, and keeps nothing of one that is answered. */
 final class Messages implements McpStatelessServerTransport {
+    private static final String CANCELLED = "notifications/cancelled";
+
     private final McpJsonMapper json;
+    private final Map<Call, Cancellation> running = new ConcurrentHashMap<>();
     private @Nullable McpStatelessServerHandler handler;
+
+    /** @param id as text: clients use numbers or texts, and keep to one */
+    private record Call(String session, String id) {}
 
     Messages(McpJsonMapper json) {
         this.json = json;
@@ -39,20 +48,27 @@ final class Messages implements McpStatelessServerTransport {
      * Answers on the calling thread.
      *
      * @param message JSON-RPC
-     * @return empty for a notification
-     * @throws IllegalArgumentException where it is neither a request nor a notification
+     * @return empty for what is no request
+     * @throws IllegalArgumentException where it is no message
      */
-    Optional<String> answer(String message, McpTransportContext context) {
+    Optional<String> answer(String message, Client client) {
         JSONRPCMessage read = read(message);
         if (read instanceof JSONRPCRequest request) {
-            return Optional.of(write(answer(request, context)));
+            return Optional.of(write(answer(request, client)));
         }
-        if (read instanceof JSONRPCNotification notification) {
-            Objects.requireNonNull(handler)
-                    .handleNotification(context, notification)
-                    .block();
+        if (read instanceof JSONRPCNotification notification
+                && notification.method().equals(CANCELLED)
+                && notification.params() instanceof Map<?, ?> parameters) {
+            cancel(new Call(client.session(), String.valueOf(parameters.get("requestId"))));
         }
-        return Optional.empty();
+        return Optional.empty(); // no other notification of a client means anything to these tools
+    }
+
+    private void cancel(Call call) {
+        Cancellation cancelled = running.remove(call);
+        if (cancelled != null) {
+            cancelled.cancel();
+        }
     }
 
     private JSONRPCMessage read(String message) {
@@ -63,13 +79,18 @@ final class Messages implements McpStatelessServerTransport {
         }
     }
 
-    private JSONRPCResponse answer(JSONRPCRequest request, McpTransportContext context) {
+    private JSONRPCResponse answer(JSONRPCRequest request, Client client) {
+        Call call = new Call(client.session(), String.valueOf(request.id()));
+        running.put(call, client.cancellation());
         try {
+            McpTransportContext context = McpTransportContext.create(Map.of(Client.KEY, client));
             return Objects.requireNonNull(Objects.requireNonNull(handler)
                     .handleRequest(context, request)
                     .block());
         } catch (McpError e) {
             return new JSONRPCResponse(McpSchema.JSONRPC_VERSION, request.id(), null, e.getJsonRpcError());
+        } finally {
+            running.remove(call);
         }
     }
 

@@ -71,7 +71,7 @@ class DescriptionTest {
                 new BuiltinPersonas(),
                 new WatchedModel("none", new NoChatModel(8192)),
                 new NoChatModel(8192),
-                (message, notifications, cancellation) -> Optional.empty());
+                (message, session, notifications, cancellation) -> Optional.empty());
     }
 
     private static Set<String> described() throws IOException {
