@@ -40,13 +40,13 @@ final class Departure {
     }
 
     /**
-     * To be called before the answer is written: from then on the connection is the server's again.
-     *
-     * @return whether the next request has lost its first byte, so that the connection must be closed and the client sends it
-     *     again on another
+     * To be called before the answer is written: from then on the connection is the server's again. A next request that has
+     * lost its first byte must be sent again on another connection, which closing this one says.
      */
-    synchronized boolean stopLooking() {
+    synchronized void endWatch(Context context) {
         over = true;
-        return sentMore;
+        if (sentMore) {
+            context.header("Connection", "close");
+        }
     }
 }

@@ -31,11 +31,13 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final Ticker ticker;
     private final StatusStreams statuses;
+    private final AnswerSlots slots;
 
-    private HttpServer(Javalin javalin, Ticker ticker, StatusStreams statuses) {
+    private HttpServer(Javalin javalin, Ticker ticker, StatusStreams statuses, AnswerSlots slots) {
         this.javalin = javalin;
         this.ticker = ticker;
         this.statuses = statuses;
+        this.slots = slots;
     }
 
     /**
@@ -47,11 +49,12 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(Backend backend, String token, int port) throws IOException {
         Ticker ticker = new Ticker();
         StatusStreams statuses = new StatusStreams(backend);
-        List<Call> calls = calls(backend, statuses, ticker);
+        AnswerSlots slots = new AnswerSlots(ticker);
+        List<Call> calls = calls(backend, statuses, slots, ticker);
         AccessGuard guard = new AccessGuard(token);
         Javalin javalin = Javalin.create(config -> configure(config, calls, guard));
         try {
-            return new HttpServer(javalin.start(HOST, port), ticker, statuses);
+            return new HttpServer(javalin.start(HOST, port), ticker, statuses, slots);
         } catch (RuntimeException e) {
             ticker.close();
             throw new IOException(
@@ -62,10 +65,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** All that is described in openapi.json. */
-    static List<Call> calls(Backend backend, StatusStreams statuses, Ticker ticker) {
-        AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
+    static List<Call> calls(Backend backend, StatusStreams statuses, AnswerSlots slots, Ticker ticker) {
+        AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), slots);
         PullStreams pulls = new PullStreams(backend.catalog(), ticker);
-        McpStreams mcp = new McpStreams(backend.mcp(), ticker);
+        McpStreams mcp = new McpStreams(backend.mcp(), slots);
         return Stream.of(
                         new Routes(backend, answers, statuses, pulls).calls(),
                         new OpenAiRoutes(backend, answers).calls(),
@@ -182,6 +185,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         statuses.close();
+        slots.close();
         ticker.close();
         javalin.stop();
     }

@@ -26,7 +26,7 @@ final class McpReply {
     void notify(String message) {
         EventStream open = stream;
         if (open == null) {
-            stopLooking();
+            departure.endWatch(context);
             open = open();
             stream = open;
         }
@@ -47,17 +47,11 @@ final class McpReply {
             answer.ifPresent(open::sendLine);
             return;
         }
-        stopLooking();
+        departure.endWatch(context);
         if (answer.isPresent()) {
             context.contentType("application/json").result(answer.get());
         } else {
             context.status(202);
-        }
-    }
-
-    private void stopLooking() {
-        if (departure.stopLooking()) {
-            context.header("Connection", "close");
         }
     }
 }

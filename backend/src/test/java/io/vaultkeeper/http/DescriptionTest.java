@@ -35,10 +35,11 @@ class DescriptionTest {
                 Ticker ticker = new Ticker()) {
             Backend backend = backend(indexes);
 
-            Set<String> there = HttpServer.calls(backend, new StatusStreams(backend), ticker).stream()
-                    .map(call ->
-                            call.method() + " " + call.path().replace('<', '{').replace('>', '}'))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> there =
+                    HttpServer.calls(backend, new StatusStreams(backend), new AnswerSlots(ticker), ticker).stream()
+                            .map(call -> call.method() + " "
+                                    + call.path().replace('<', '{').replace('>', '}'))
+                            .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(described()).isEqualTo(there);
         }
