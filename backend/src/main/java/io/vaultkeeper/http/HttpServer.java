@@ -83,8 +83,10 @@ public final class HttpServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
-        config.jetty.modifyServer(
-                server -> server.setStopTimeout(0)); // streams would keep it waiting for their clients
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(0); // streams would keep it waiting for their clients
+            server.setErrorHandler(new UnreadableRequests());
+        });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(context -> admit(context, guard));
         config.routes.get("/", HttpServer::page);
