@@ -1,5 +1,6 @@
 package io.vaultkeeper.http;
 
+import io.javalin.http.Context;
 import io.vaultkeeper.llm.Cancellation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,12 +42,20 @@ final class AnswerSlots implements AutoCloseable {
     final class Slot implements AutoCloseable {
         private final Cancellation cancellation = new Cancellation();
         private @Nullable ScheduledFuture<?> heartbeat;
+        private Runnable ending = () -> {};
 
         /** @param isThere whether the client still waits; asked every now and then, by another thread */
         Cancellation watch(BooleanSupplier isThere) {
             running.add(cancellation);
             heartbeat = ticker.every(HEARTBEAT_MILLIS, () -> keepIf(isThere.getAsBoolean()));
             return cancellation;
+        }
+
+        /** As {@link #watch}, of a client that is sent nothing before this slot is closed. */
+        Cancellation watchConnection(Context context) {
+            Departure departure = Departure.of(context);
+            ending = () -> departure.endWatch(context);
+            return watch(() -> !departure.hasHappened());
         }
 
         void keepIf(boolean there) {
@@ -60,6 +69,7 @@ final class AnswerSlots implements AutoCloseable {
             if (heartbeat != null) {
                 heartbeat.cancel(false);
             }
+            ending.run();
             running.remove(cancellation);
             free.release();
         }

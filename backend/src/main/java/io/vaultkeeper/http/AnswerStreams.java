@@ -44,11 +44,9 @@ final class AnswerStreams {
 
     /** For a client that takes the answer as a whole. Where it goes away, the last event does not come. */
     void collect(Context context, ChatRequest request, Consumer<AnswerEvent> events) {
-        Departure departure = Departure.of(context);
         try (Slot slot = slots.take()) {
-            answerer.answer(request, events, slot.watch(() -> !departure.hasHappened()));
+            answerer.answer(request, events, slot.watchConnection(context));
         }
-        departure.endWatch(context);
     }
 
     /** Before the stream begins, while a plain error can still be told. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.http.EmbeddingsJson.Encoding;
 import io.vaultkeeper.http.EmbeddingsJson.InputType;
+import io.vaultkeeper.llm.Cancellation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** Vectors for other programs, by the model whose index answers. */
 final class Embeddings {
+    /** A second's work or so, after which it is asked whether anybody still waits. */
+    private static final int SLICE = 64;
+
     private Embeddings() {}
 
     record Answer(String object, List<Vector> data, String model, Usage usage) {}
@@ -23,23 +27,34 @@ final class Embeddings {
     @JsonNaming(SnakeCaseStrategy.class)
     record Usage(int promptTokens, int totalTokens) {}
 
-    static Answer answer(EmbeddingsJson request, Embedder embedder) {
+    /** @throws ProblemException (503) once it is cancelled */
+    static Answer answer(EmbeddingsJson request, Embedder embedder, Cancellation cancellation) {
         Encoding encoding = request.encoding();
         List<String> texts = request.texts();
         checkDimensions(request, embedder);
         int tokens = countTokens(texts, embedder);
         List<Vector> data = new ArrayList<>();
-        for (float[] vector : vectors(request.type(), texts, embedder)) {
+        for (float[] vector : vectors(request.type(), texts, embedder, cancellation)) {
             Object written = encoding == Encoding.BASE64 ? base64(vector) : vector;
             data.add(new Vector("embedding", data.size(), written));
         }
         return new Answer("list", data, embedder.space().model(), new Usage(tokens, tokens));
     }
 
-    private static List<float[]> vectors(InputType type, List<String> texts, Embedder embedder) {
-        return type == InputType.QUERY
-                ? texts.stream().map(embedder::embedQuery).toList()
-                : embedder.embedPassages(texts);
+    private static List<float[]> vectors(
+            InputType type, List<String> texts, Embedder embedder, Cancellation cancellation) {
+        List<float[]> vectors = new ArrayList<>();
+        for (int done = 0; done < texts.size(); done += SLICE) {
+            if (cancellation.isCancelled()) {
+                throw new ProblemException(503, "Stopped", "Vaultkeeper stops.", null);
+            }
+            List<String> slice = texts.subList(done, Math.min(done + SLICE, texts.size()));
+            vectors.addAll(
+                    type == InputType.QUERY
+                            ? slice.stream().map(embedder::embedQuery).toList()
+                            : embedder.embedPassages(slice));
+        }
+        return vectors;
     }
 
     private static void checkDimensions(EmbeddingsJson request, Embedder embedder) {

@@ -71,7 +71,7 @@ public final class HttpServer implements AutoCloseable {
         McpStreams mcp = new McpStreams(backend.mcp(), slots);
         return Stream.of(
                         new Routes(backend, answers, statuses, pulls).calls(),
-                        new OpenAiRoutes(backend, answers).calls(),
+                        new OpenAiRoutes(backend, answers, slots).calls(),
                         List.of(new Call(HandlerType.POST, "/mcp", mcp::answer)))
                 .flatMap(List::stream)
                 .toList();

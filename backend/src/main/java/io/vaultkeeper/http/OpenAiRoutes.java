@@ -3,7 +3,9 @@ package io.vaultkeeper.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.vaultkeeper.chat.ChatRequest;
+import io.vaultkeeper.http.AnswerSlots.Slot;
 import io.vaultkeeper.http.Routes.Call;
+import io.vaultkeeper.llm.Cancellation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +20,12 @@ final class OpenAiRoutes {
 
     private final Backend backend;
     private final AnswerStreams answers;
+    private final AnswerSlots slots;
     private final long created = Instant.now().getEpochSecond();
 
-    OpenAiRoutes(Backend backend, AnswerStreams answers) {
+    OpenAiRoutes(Backend backend, AnswerStreams answers, AnswerSlots slots) {
         this.backend = backend;
+        this.slots = slots;
         this.answers = answers;
     }
 
@@ -59,12 +63,18 @@ final class OpenAiRoutes {
     private void embed(Context context) {
         EmbeddingsJson request = Json.readKnown(context.bodyAsBytes(), EmbeddingsJson.class);
         String model = named(request.model());
-        Routes.json(context, backend.indexes().with(now -> {
+        try (Slot slot = slots.take()) {
+            Routes.json(context, embedded(model, request, slot.watchConnection(context)));
+        }
+    }
+
+    private Embeddings.Answer embedded(String model, EmbeddingsJson request, Cancellation cancellation) {
+        return backend.indexes().with(now -> {
             if (!model.equals(now.embedder().space().model())) {
                 throw unknown(model);
             }
-            return Embeddings.answer(request, now.embedder());
-        }));
+            return Embeddings.answer(request, now.embedder(), cancellation);
+        });
     }
 
     private Models models() {
