@@ -1,6 +1,7 @@
 package io.vaultkeeper.mcp;
 
 import io.vaultkeeper.generation.Generations;
+import io.vaultkeeper.ingest.IngestStatus;
 import io.vaultkeeper.retrieval.Mode;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Query;
@@ -44,6 +45,12 @@ final class SearchTool implements VaultTool {
         String text = passages.isEmpty()
                 ? "Nothing was found. Other words or a wider scope may find more."
                 : Quotation.WARNING + "\n\n" + Quotation.of(passages);
-        return new ToolResult(text, new Result(passages));
+        return new ToolResult(text + remark(), new Result(passages));
+    }
+
+    /** A model that finds nothing must not conclude from an index in the making that there is nothing. */
+    private String remark() {
+        boolean isFilled = indexes.with(now -> now.ingest().status().state() == IngestStatus.State.IDLE);
+        return isFilled ? "" : "\n\nNot all notes are in the index yet: there may be more than was found.";
     }
 }

@@ -104,6 +104,17 @@ class ToolsTest {
     }
 
     @Test
+    void searchSaysWhereTheIndexMayLackNotes() throws Exception {
+        assertThat(text(called("search", "{\"query\": \"water\"}"))).doesNotContain("Not all notes");
+
+        daemon.post("/index/pause", "{}");
+        assertThat(text(called("search", "{\"query\": \"water\"}"))).contains("Not all notes");
+
+        daemon.post("/index/resume", "{}");
+        daemon.awaitIdle();
+    }
+
+    @Test
     void aNoteIsReadAsItIsWritten() throws Exception {
         JsonNode result = called("read_note", "{\"path\": \"Drinks/Tea.md\"}");
 
