@@ -28,6 +28,13 @@ need_maven() {
   command -v mvn >/dev/null || die "Maven is missing. Install Maven 3.8 or newer, such as: apt install maven"
 }
 
+need_node() {
+  command -v node >/dev/null && command -v npm >/dev/null || die "Node is missing. Install Node 20 or newer, from https://nodejs.org"
+  local version
+  version=$(node -p 'process.versions.node')
+  [ "${version%%.*}" -ge 20 ] 2>/dev/null || die "Node $version is too old. Install Node 20 or newer, from https://nodejs.org"
+}
+
 # Whether something that a build reads is newer than what it made.
 is_stale() {
   [ ! -f "$jar" ] ||

@@ -27,6 +27,7 @@ class ArchitectureTest {
             Map.entry("daemon", 8),
             Map.entry("config", 7),
             Map.entry("http", 6),
+            Map.entry("mcp", 6),
             Map.entry("chat", 5),
             Map.entry("insight", 5),
             Map.entry("generation", 5),
@@ -44,6 +45,8 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("io.javalin..", List.of("http..")),
             Map.entry("org.eclipse.jetty..", List.of("http..")),
+            Map.entry("io.modelcontextprotocol..", List.of("mcp..")),
+            Map.entry("reactor..", List.of("mcp..")),
             Map.entry("picocli..", List.of("cli..")),
             Map.entry("me.tongfei.progressbar..", List.of("cli..")),
             Map.entry("org.jline..", List.of("cli..")),

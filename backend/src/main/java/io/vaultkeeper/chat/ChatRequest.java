@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param note the note that is open in the editor
  * @param researchSteps null: as in the settings
  * @param topK null: as in the settings
+ * @param instructions of the program that asks, to follow those of the persona
  */
 public record ChatRequest(
         List<Message> messages,
@@ -19,7 +20,8 @@ public record ChatRequest(
         Scope scope,
         @Nullable OpenNote note,
         @Nullable Integer researchSteps,
-        @Nullable Integer topK) {
+        @Nullable Integer topK,
+        @Nullable String instructions) {
     public ChatRequest {
         messages = List.copyOf(messages);
         if (messages.isEmpty() || messages.get(messages.size() - 1).role() != Message.Role.USER) {
@@ -33,6 +35,17 @@ public record ChatRequest(
             throw new IllegalArgumentException(
                     "topK must be from 1 to " + ChatSettings.MOST_PASSAGES + ", not " + topK);
         }
+    }
+
+    /** With no instructions but the persona's. */
+    public ChatRequest(
+            List<Message> messages,
+            @Nullable String persona,
+            Scope scope,
+            @Nullable OpenNote note,
+            @Nullable Integer researchSteps,
+            @Nullable Integer topK) {
+        this(messages, persona, scope, note, researchSteps, topK, null);
     }
 
     public record Message(Role role, String content) {

@@ -75,7 +75,8 @@ public final class NoteAnswerer implements Answerer {
     }
 
     private void answer(ChatRequest request, Turn turn) throws IOException, SourceException {
-        Persona persona = personas.named(request.persona() == null ? settings.persona() : request.persona());
+        Persona persona = personas.named(request.persona() == null ? settings.persona() : request.persona())
+                .alsoTold(request.instructions());
         EditorNote note = open(request);
         Findings findings = find(request, turn);
         Prompt prompt = fit(persona, request, note, findings);

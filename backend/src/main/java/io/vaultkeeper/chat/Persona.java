@@ -1,5 +1,7 @@
 package io.vaultkeeper.chat;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who answers, and in what manner.
  *
@@ -9,4 +11,9 @@ package io.vaultkeeper.chat;
  * @param instructions to the model, in the second person
  * @param builtin comes with the program
  */
-public record Persona(String name, String title, String greeting, String instructions, boolean builtin) {}
+public record Persona(String name, String title, String greeting, String instructions, boolean builtin) {
+    /** The same, with further instructions after its own. */
+    Persona alsoTold(@Nullable String further) {
+        return further == null ? this : new Persona(name, title, greeting, instructions + "\n\n" + further, builtin);
+    }
+}

@@ -4,14 +4,14 @@ package io.vaultkeeper.chat;
  * How many tokens a text costs a model whose tokenizer is not known. Errs to the high side: a prompt that is too long is
  * cut by the server, and what it cuts nobody sees.
  */
-final class TokenEstimate {
+public final class TokenEstimate {
     /** What a chat template puts round each message. */
     static final int PER_MESSAGE = 8;
 
     private TokenEstimate() {}
 
     /** No fewer than common tokenizers make, for any script. */
-    static int atMost(String text) {
+    public static int atMost(String text) {
         double tokens = 0;
         int inWord = 0;
         int before = ' ';

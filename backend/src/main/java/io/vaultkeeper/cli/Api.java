@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Talks to a daemon. */
 final class Api {
@@ -74,6 +75,30 @@ final class Api {
         }
     }
 
+    /**
+     * Has a message of the Model Context Protocol answered.
+     *
+     * @param answers takes each message that comes back; none where the message wants no answer
+     */
+    void message(String message, Consumer<String> answers) throws ApiException {
+        HttpRequest request = to("/mcp")
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .POST(BodyPublishers.ofString(message))
+                .build();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(send(request), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("{")) {
+                    answers.accept(line);
+                } else if (line.startsWith("data: ")) {
+                    answers.accept(line.substring("data: ".length()));
+                }
+            }
+        } catch (IOException e) {
+            throw new DaemonGoneException();
+        }
+    }
+
     private HttpRequest posting(String path, JsonNode body) {
         return request(path)
                 .header("Content-Type", "application/json")
@@ -82,7 +107,11 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(daemon.url() + "/api/v1" + path))
+        return to("/api/v1" + path);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(daemon.url() + path))
                 .header("Authorization", "Bearer " + daemon.token());
     }
 
@@ -97,7 +126,7 @@ final class Api {
             throw new DaemonGoneException();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ApiException(0, "Stopped.");
+            throw new ApiException(ApiException.UNANSWERED, "Stopped.");
         }
     }
 

@@ -4,6 +4,9 @@ package io.vaultkeeper.cli;
 class ApiException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** The status where the daemon did not answer. */
+    static final int UNANSWERED = 0;
+
     private final int status;
 
     ApiException(int status, String message) {
@@ -11,7 +14,7 @@ class ApiException extends Exception {
         this.status = status;
     }
 
-    /** The HTTP status; 0 where there was none. */
+    /** The HTTP status, or {@link #UNANSWERED}. */
     int status() {
         return status;
     }

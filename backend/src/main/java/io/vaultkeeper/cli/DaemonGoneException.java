@@ -5,6 +5,6 @@ final class DaemonGoneException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     DaemonGoneException() {
-        super(0, "The daemon stopped answering. Start it with \"vaultkeeper serve\", then try again.");
+        super(UNANSWERED, "The daemon stopped answering. Start it with \"vaultkeeper serve\", then try again.");
     }
 }

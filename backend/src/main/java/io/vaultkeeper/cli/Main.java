@@ -20,6 +20,8 @@ public final class Main {
     private static final int BAD_REQUEST = 400;
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
+    private static final String MCP_LOG_LEVEL = "org.slf4j.simpleLogger.log.io.modelcontextprotocol";
+
     private static final Set<String> COMMANDS =
             new CommandLine(new VaultkeeperCommand()).getSubcommands().keySet();
 
@@ -88,5 +90,6 @@ public final class Main {
                 .isPresent();
         String level = wanted != null ? wanted : serving ? "info" : "error";
         System.setProperty(LOG_LEVEL, level);
+        System.setProperty(MCP_LOG_LEVEL, "off"); // its library logs what it cannot read, which may be a question
     }
 }

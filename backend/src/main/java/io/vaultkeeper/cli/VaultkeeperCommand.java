@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ModelsCommand.class,
             PersonasCommand.class,
+            McpCommand.class,
             DoctorCommand.class
         },
         footer = {

@@ -16,6 +16,7 @@ import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.WatchedModel;
 import io.vaultkeeper.llm.ollama.OllamaChatModel;
 import io.vaultkeeper.llm.openai.OpenAiChatModel;
+import io.vaultkeeper.mcp.McpEndpoint;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
 import io.vaultkeeper.watch.FolderWatch;
 import java.io.IOException;
@@ -73,8 +74,16 @@ final class Parts implements AutoCloseable {
                     document -> generations.with(
                             now -> engines.chunker(now.embedder()).chunk(document)),
                     clock);
+            McpEndpoint mcp = new McpEndpoint(Version.current(), generations, source, answerer, personas);
             Backend backend = new Backend(
-                    Version.current(), config.vault(), generations, answerer, personas, watchedModel, models.catalog());
+                    Version.current(),
+                    config.vault(),
+                    generations,
+                    answerer,
+                    personas,
+                    watchedModel,
+                    models.catalog(),
+                    mcp::answer);
             return new Parts(source, engines, generations, watchedModel, backend);
         } catch (RuntimeException e) {
             engines.close();

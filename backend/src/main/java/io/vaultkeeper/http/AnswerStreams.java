@@ -1,60 +1,51 @@
 package io.vaultkeeper.http;
 
 import io.javalin.http.Context;
+import io.vaultkeeper.chat.AnswerEvent;
 import io.vaultkeeper.chat.Answerer;
 import io.vaultkeeper.chat.ChatRequest;
 import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.chat.UnknownPersonaException;
-import io.vaultkeeper.llm.Cancellation;
+import io.vaultkeeper.http.AnswerSlots.Slot;
 import java.io.IOException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
-/** Streams answers; a client that goes away cancels its answer. */
+/** Has questions answered; a client that goes away cancels its answer. */
 final class AnswerStreams {
-    private static final long HEARTBEAT_MILLIS = 500;
-
-    /** Each holds a thread; a person has a few open at the most. */
-    private static final int AT_ONCE = 32;
-
     private final Answerer answerer;
     private final Personas personas;
-    private final Ticker ticker;
-    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final AnswerSlots slots;
 
-    AnswerStreams(Answerer answerer, Personas personas, Ticker ticker) {
+    AnswerStreams(Answerer answerer, Personas personas, AnswerSlots slots) {
         this.answerer = answerer;
         this.personas = personas;
-        this.ticker = ticker;
+        this.slots = slots;
+    }
+
+    /** How the events of an answer are sent; false where the client has gone away. */
+    interface Format {
+        boolean send(AnswerEvent event, EventStream to);
     }
 
     void stream(Context context, ChatRequest request) throws IOException {
         checkPersona(request);
-        if (!free.tryAcquire()) {
-            throw new ProblemException(
-                    503, "Busy", AT_ONCE + " answers are being written already.", "Stop one of them, then ask again.");
-        }
-        try {
-            answer(EventStream.open(context), request);
-        } finally {
-            free.release();
+        stream(context, request, (event, to) -> {
+            EventJson json = EventJson.of(event);
+            return to.send(json.event(), json.data());
+        });
+    }
+
+    void stream(Context context, ChatRequest request, Format format) throws IOException {
+        try (Slot slot = slots.take()) {
+            EventStream to = EventStream.open(context);
+            answerer.answer(request, event -> slot.keepIf(format.send(event, to)), slot.watch(to::heartbeat));
         }
     }
 
-    private void answer(EventStream events, ChatRequest request) {
-        Cancellation cancellation = new Cancellation();
-        ScheduledFuture<?> heartbeat =
-                ticker.every(HEARTBEAT_MILLIS, () -> cancelIf(!events.heartbeat(), cancellation));
-        try {
-            answerer.answer(
-                    request,
-                    event -> {
-                        EventJson json = EventJson.of(event);
-                        cancelIf(!events.send(json.event(), json.data()), cancellation);
-                    },
-                    cancellation);
-        } finally {
-            heartbeat.cancel(false);
+    /** For a client that takes the answer as a whole. Where it goes away, the last event does not come. */
+    void collect(Context context, ChatRequest request, Consumer<AnswerEvent> events) {
+        try (Slot slot = slots.take()) {
+            answerer.answer(request, events, slot.watchConnection(context));
         }
     }
 
@@ -66,12 +57,6 @@ final class AnswerStreams {
             } catch (UnknownPersonaException e) {
                 throw ProblemException.badField("persona", "is not known: " + e.getMessage());
             }
-        }
-    }
-
-    private static void cancelIf(boolean gone, Cancellation cancellation) {
-        if (gone) {
-            cancellation.cancel();
         }
     }
 }

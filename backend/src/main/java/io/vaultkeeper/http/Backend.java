@@ -15,4 +15,5 @@ public record Backend(
         Answerer answerer,
         Personas personas,
         WatchedModel model,
-        ModelCatalog catalog) {}
+        ModelCatalog catalog,
+        McpMessages mcp) {}

@@ -51,7 +51,10 @@ record EventJson(String event, Object data) {
                     "done",
                     new Done(done.answer(), Wire.name(done.mode()), done.citations(), done.budget(), done.timings()));
         }
-        AnswerEvent.Failed failed = (AnswerEvent.Failed) event;
-        return new EventJson("error", Problem.of(503, failed.title(), failed.detail(), failed.hint()));
+        return new EventJson("error", problem((AnswerEvent.Failed) event));
+    }
+
+    static Problem problem(AnswerEvent.Failed failed) {
+        return Problem.of(503, failed.title(), failed.detail(), failed.hint());
     }
 }

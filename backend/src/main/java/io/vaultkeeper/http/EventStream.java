@@ -38,6 +38,16 @@ final class EventStream {
         return write("event: " + event + "\ndata: " + Json.write(data) + "\n\n");
     }
 
+    /** Sends data without a name, as clients of the OpenAI API expect it; otherwise as {@link #send(String, Object)}. */
+    boolean send(Object data) {
+        return sendLine(Json.write(data));
+    }
+
+    /** Sends one line of data without a name; otherwise as {@link #send(String, Object)}. */
+    boolean sendLine(String data) {
+        return write("data: " + data + "\n\n");
+    }
+
     /**
      * A comment, which clients ignore: a client that left is noticed only by writing to it. A stream that is being written to,
      * or whose client is slow to read, is not waited for.

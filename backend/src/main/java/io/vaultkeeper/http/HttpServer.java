@@ -3,13 +3,18 @@ package io.vaultkeeper.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.http.Routes.Call;
 import io.vaultkeeper.index.IndexException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +31,13 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final Ticker ticker;
     private final StatusStreams statuses;
+    private final AnswerSlots slots;
 
-    private HttpServer(Javalin javalin, Ticker ticker, StatusStreams statuses) {
+    private HttpServer(Javalin javalin, Ticker ticker, StatusStreams statuses, AnswerSlots slots) {
         this.javalin = javalin;
         this.ticker = ticker;
         this.statuses = statuses;
+        this.slots = slots;
     }
 
     /**
@@ -42,12 +49,12 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(Backend backend, String token, int port) throws IOException {
         Ticker ticker = new Ticker();
         StatusStreams statuses = new StatusStreams(backend);
-        AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
-        Routes routes = new Routes(backend, answers, statuses, new PullStreams(backend.catalog(), ticker));
+        AnswerSlots slots = new AnswerSlots(ticker);
+        List<Call> calls = calls(backend, statuses, slots, ticker);
         AccessGuard guard = new AccessGuard(token);
-        Javalin javalin = Javalin.create(config -> configure(config, routes, guard));
+        Javalin javalin = Javalin.create(config -> configure(config, calls, guard));
         try {
-            return new HttpServer(javalin.start(HOST, port), ticker, statuses);
+            return new HttpServer(javalin.start(HOST, port), ticker, statuses, slots);
         } catch (RuntimeException e) {
             ticker.close();
             throw new IOException(
@@ -57,23 +64,38 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Routes routes, AccessGuard guard) {
+    /** All that is described in openapi.json. */
+    static List<Call> calls(Backend backend, StatusStreams statuses, AnswerSlots slots, Ticker ticker) {
+        AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), slots);
+        PullStreams pulls = new PullStreams(backend.catalog(), ticker);
+        McpStreams mcp = new McpStreams(backend.mcp(), slots);
+        return Stream.of(
+                        new Routes(backend, answers, statuses, pulls).calls(),
+                        new OpenAiRoutes(backend, answers, slots).calls(),
+                        List.of(new Call(HandlerType.POST, "/mcp", mcp::answer)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static void configure(JavalinConfig config, List<Call> calls, AccessGuard guard) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
-        config.jetty.modifyServer(
-                server -> server.setStopTimeout(0)); // streams would keep it waiting for their clients
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(0); // streams would keep it waiting for their clients
+            server.setErrorHandler(new UnreadableRequests());
+        });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(context -> admit(context, guard));
         config.routes.get("/", HttpServer::page);
-        routes.addTo(config.routes);
-        config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem()));
-        config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e)));
-        config.routes.exception(IndexException.class, (e, context) -> write(context, away("The index", e)));
+        calls.forEach(call -> call.addTo(config.routes));
+        config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem(), e.field()));
+        config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e), null));
+        config.routes.exception(IndexException.class, (e, context) -> write(context, away("The index", e), null));
         config.routes.exception(
-                EmbeddingException.class, (e, context) -> write(context, away("The embedding model", e)));
+                EmbeddingException.class, (e, context) -> write(context, away("The embedding model", e), null));
         config.routes.exception(Exception.class, HttpServer::fault);
     }
 
@@ -134,12 +156,22 @@ public final class HttpServer implements AutoCloseable {
                 "event=fault type={} at={}",
                 e.getClass().getName(),
                 e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "");
-        write(context, Problem.of(500, "Fault", "Vaultkeeper failed on this request. The log names the place.", null));
+        write(
+                context,
+                Problem.of(500, "Fault", "Vaultkeeper failed on this request. The log names the place.", null),
+                null);
     }
 
-    private static void write(Context context, Problem problem) {
-        if (!context.res().isCommitted()) {
-            context.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
+    /** @param field of the request that is at fault */
+    private static void write(Context context, Problem problem, @Nullable String field) {
+        if (context.res().isCommitted()) {
+            return;
+        }
+        context.status(problem.status());
+        if (OpenAiRoutes.areMeant(context)) {
+            Routes.json(context, OpenAiError.of(problem, field));
+        } else {
+            context.contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
         }
     }
 
@@ -155,6 +187,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         statuses.close();
+        slots.close();
         ticker.close();
         javalin.stop();
     }

@@ -33,6 +33,10 @@ final class Json {
             .withCoercionConfig(LogicalType.Integer, Json::refuseNumbers)
             .build();
 
+    private static final JsonMapper TOLERANT = MAPPER.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private Json() {}
 
     /** A number is no text, and one with a fraction is no whole number. */
@@ -52,8 +56,17 @@ final class Json {
 
     /** @throws ProblemException (400) that names the field */
     static <T> T read(byte[] body, Class<T> type) {
+        return read(MAPPER, body, type);
+    }
+
+    /** As {@link #read}, of a client that also speaks to other servers: fields that are not known here are passed over. */
+    static <T> T readKnown(byte[] body, Class<T> type) {
+        return read(TOLERANT, body, type);
+    }
+
+    private static <T> T read(JsonMapper mapper, byte[] body, Class<T> type) {
         try {
-            @Nullable T value = MAPPER.readValue(body, type);
+            @Nullable T value = mapper.readValue(body, type);
             if (value == null) {
                 throw malformed("The request's body must be a JSON object, not null.");
             }

@@ -7,18 +7,30 @@ final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+    private final @Nullable String field;
 
     ProblemException(int status, String title, String detail, @Nullable String hint) {
-        super(detail);
-        this.problem = Problem.of(status, title, detail, hint);
+        this(Problem.of(status, title, detail, hint), null);
+    }
+
+    /** @param field the one at fault, as its path in the request */
+    ProblemException(Problem problem, @Nullable String field) {
+        super(problem.detail());
+        this.problem = problem;
+        this.field = field;
     }
 
     /** @param field its path in the request, such as {@code scope.from} */
     static ProblemException badField(String field, String mustBe) {
-        return new ProblemException(400, "Bad request", "\"" + field + "\" " + mustBe, null);
+        return new ProblemException(Problem.of(400, "Bad request", "\"" + field + "\" " + mustBe, null), field);
     }
 
     Problem problem() {
         return problem;
+    }
+
+    @Nullable
+    String field() {
+        return field;
     }
 }

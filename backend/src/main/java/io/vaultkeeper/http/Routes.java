@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.ingest.Difference;
 import io.vaultkeeper.insight.RelatedNotes;
 import io.vaultkeeper.llm.Availability;
@@ -14,11 +13,8 @@ import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Query;
 import java.io.IOException;
 import java.io.InputStream;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The API's calls, each in one line: read the request, call the backend, write the answer. */
@@ -35,10 +31,6 @@ final class Routes {
         this.answers = answers;
         this.statuses = statuses;
         this.pulls = pulls;
-    }
-
-    void addTo(RoutesConfig routes) {
-        calls().forEach(call -> routes.addHttpHandler(call.method(), call.path(), call.handler()));
     }
 
     List<Call> calls() {
@@ -62,7 +54,11 @@ final class Routes {
                 post("/models/pull", pulls::stream));
     }
 
-    record Call(HandlerType method, String path, Handler handler) {}
+    record Call(HandlerType method, String path, Handler handler) {
+        void addTo(RoutesConfig routes) {
+            routes.addHttpHandler(method, path, handler);
+        }
+    }
 
     private static Call get(String path, Handler handler) {
         return new Call(HandlerType.GET, BASE + path, handler);
@@ -111,10 +107,8 @@ final class Routes {
             throw ProblemException.badField("path", "must be the note's path, relative to the vault");
         }
         int k = SearchJson.checkedK(wholeNumber(context.queryParam("k"), "k"), "k");
-        List<RelatedNotes.Related> notes = spellings(path)
-                .map(spelling -> related(new DocumentId("obsidian", spelling), k))
-                .flatMap(Optional::stream)
-                .findFirst()
+        List<RelatedNotes.Related> notes = backend.indexes()
+                .with(now -> new RelatedNotes(now.index()).toNote(path, k))
                 .orElseThrow(
                         () -> new ProblemException(
                                 404,
@@ -122,20 +116,6 @@ final class Routes {
                                 "The index has no note \"" + path + "\".",
                                 "The path is relative to the vault and ends in .md. A note just written is there within a second."));
         json(context, new Related(notes.stream().map(Routes::note).toList()));
-    }
-
-    private Optional<List<RelatedNotes.Related>> related(DocumentId note, int k) {
-        return backend.indexes().with(now -> new RelatedNotes(now.index()).to(note, k));
-    }
-
-    /** As given, and in either Unicode normal form: file systems differ in which they keep. */
-    private static Stream<String> spellings(String path) {
-        String relative = path.startsWith("./") ? path.substring(2) : path;
-        return Stream.of(
-                        relative,
-                        Normalizer.normalize(relative, Normalizer.Form.NFC),
-                        Normalizer.normalize(relative, Normalizer.Form.NFD))
-                .distinct();
     }
 
     private static Related.Note note(RelatedNotes.Related related) {
@@ -213,7 +193,7 @@ final class Routes {
         }
     }
 
-    private static void json(Context context, Object value) {
+    static void json(Context context, Object value) {
         context.contentType("application/json").result(Json.write(value));
     }
 }

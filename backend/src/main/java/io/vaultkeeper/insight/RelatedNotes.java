@@ -8,12 +8,14 @@ import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Why;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Notes that are about the same things as a note. */
 public final class RelatedNotes {
@@ -53,6 +55,22 @@ public final class RelatedNotes {
             }
         }
         return Optional.of(related);
+    }
+
+    /**
+     * As {@link #to}, of the note at a path.
+     *
+     * @param path relative to the vault, in any Unicode normal form: file systems differ in which they keep
+     */
+    public Optional<List<Related>> toNote(String path, int k) {
+        String relative = path.startsWith("./") ? path.substring(2) : path;
+        return Stream.of(
+                        relative,
+                        Normalizer.normalize(relative, Normalizer.Form.NFC),
+                        Normalizer.normalize(relative, Normalizer.Form.NFD))
+                .distinct()
+                .flatMap(spelling -> to(new DocumentId("obsidian", spelling), k).stream())
+                .findFirst();
     }
 
     private Map<String, Double> scores(List<EmbeddedChunk> chunks) {

@@ -66,6 +66,14 @@ class AccessGuardTest {
     }
 
     @Test
+    void aHostThatIsNoHostIsToldAsAProblem() throws IOException {
+        assertThat(exchange("GET", "/api/v1/status", "Host: a b:c d"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "\"status\":400")
+                .doesNotContain("<html>", "Jetty");
+    }
+
+    @Test
     void aHostThatIsNotThisMachineIsRefusedEvenWithTheToken() throws IOException {
         for (String host : new String[] {
             "evil.example", "evil.example:" + port, "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1"

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,13 +34,12 @@ class DescriptionTest {
         try (Generations indexes = indexes();
                 Ticker ticker = new Ticker()) {
             Backend backend = backend(indexes);
-            AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), ticker);
-            Routes routes = new Routes(
-                    backend, answers, new StatusStreams(backend), new PullStreams(backend.catalog(), ticker));
 
-            Set<String> there = routes.calls().stream()
-                    .map(call -> call.method() + " " + call.path())
-                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> there =
+                    HttpServer.calls(backend, new StatusStreams(backend), new AnswerSlots(ticker), ticker).stream()
+                            .map(call -> call.method() + " "
+                                    + call.path().replace('<', '{').replace('>', '}'))
+                            .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(described()).isEqualTo(there);
         }
@@ -71,7 +71,8 @@ class DescriptionTest {
                 (request, events, cancellation) -> {},
                 new BuiltinPersonas(),
                 new WatchedModel("none", new NoChatModel(8192)),
-                new NoChatModel(8192));
+                new NoChatModel(8192),
+                (message, session, notifications, cancellation) -> Optional.empty());
     }
 
     private static Set<String> described() throws IOException {

@@ -6,6 +6,7 @@ import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.source.Notebook;
+import io.vaultkeeper.source.SavedNotes;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
@@ -18,13 +19,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The notes and canvases of one vault. */
-public final class ObsidianSource implements Source, Notebook {
+public final class ObsidianSource implements Source, Notebook, SavedNotes {
     static final String NAME = "obsidian";
 
     /** Nobody writes as much into a note: it is a dump, and would take the memory of all else. */
@@ -115,11 +117,29 @@ public final class ObsidianSource implements Source, Notebook {
         }
         boolean saved = Files.isRegularFile(file);
         if (!saved && unsaved == null) {
-            throw new SourceException("There is no note \"" + path + "\" in the vault.");
+            throw absent(path);
         }
         Instant modified = saved ? Files.getLastModifiedTime(file).toInstant() : Instant.now();
         byte[] bytes = unsaved == null ? bytes(key, file) : unsaved.getBytes(StandardCharsets.UTF_8);
         return document(key, NoteText.decode(bytes), modified, ContentHash.of(bytes));
+    }
+
+    @Override
+    public String text(String path) throws IOException, SourceException {
+        Path file = vault.resolve(path);
+        List<Document> read = new ArrayList<>();
+        Optional<SourceFile> found = locate(file);
+        if (found.isPresent()) {
+            read(found.get(), read::add);
+        }
+        if (read.isEmpty()) {
+            throw absent(path);
+        }
+        return NoteText.decode(bytes(vault.key(file), file));
+    }
+
+    private static SourceException absent(String path) {
+        return new SourceException("There is no note \"" + path + "\" in the vault.");
     }
 
     private static byte[] bytes(String key, Path path) throws IOException, SourceException {

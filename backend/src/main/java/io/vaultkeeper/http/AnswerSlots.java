@@ -1,0 +1,77 @@
+package io.vaultkeeper.http;
+
+import io.javalin.http.Context;
+import io.vaultkeeper.llm.Cancellation;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers that are being made: so many at once, each cancelled where its client goes away, all of them where the server stops. */
+final class AnswerSlots implements AutoCloseable {
+    private static final long HEARTBEAT_MILLIS = 500;
+
+    /** Each holds a thread; a person has a few open at the most. */
+    private static final int AT_ONCE = 32;
+
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+    private final Ticker ticker;
+
+    AnswerSlots(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /** @throws ProblemException (503) where none is free */
+    Slot take() {
+        if (!free.tryAcquire()) {
+            throw new ProblemException(
+                    503, "Busy", AT_ONCE + " answers are being written already.", "Stop one of them, then ask again.");
+        }
+        return new Slot();
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Cancellation::cancel);
+    }
+
+    /** For one answer and one thread. */
+    final class Slot implements AutoCloseable {
+        private final Cancellation cancellation = new Cancellation();
+        private @Nullable ScheduledFuture<?> heartbeat;
+        private Runnable ending = () -> {};
+
+        /** @param isThere whether the client still waits; asked every now and then, by another thread */
+        Cancellation watch(BooleanSupplier isThere) {
+            running.add(cancellation);
+            heartbeat = ticker.every(HEARTBEAT_MILLIS, () -> keepIf(isThere.getAsBoolean()));
+            return cancellation;
+        }
+
+        /** As {@link #watch}, of a client that is sent nothing before this slot is closed. */
+        Cancellation watchConnection(Context context) {
+            Departure departure = Departure.of(context);
+            ending = () -> departure.endWatch(context);
+            return watch(() -> !departure.hasHappened());
+        }
+
+        void keepIf(boolean there) {
+            if (!there) {
+                cancellation.cancel();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (heartbeat != null) {
+                heartbeat.cancel(false);
+            }
+            ending.run();
+            running.remove(cancellation);
+            free.release();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.vaultkeeper.mcp;
+
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.server.McpStatelessServerHandler;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpStatelessServerTransport;
+import io.vaultkeeper.llm.Cancellation;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Hands messages to the protocol's server, one at a time or many at once, and keeps nothing of one that is answered. */
+final class Messages implements McpStatelessServerTransport {
+    private static final String CANCELLED = "notifications/cancelled";
+
+    private final McpJsonMapper json;
+    private final Map<Call, Cancellation> running = new ConcurrentHashMap<>();
+    private @Nullable McpStatelessServerHandler handler;
+
+    /** @param id as text: clients use numbers or texts, and keep to one */
+    private record Call(String session, String id) {}
+
+    Messages(McpJsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void setMcpHandler(McpStatelessServerHandler mcpHandler) {
+        handler = mcpHandler;
+    }
+
+    @Override
+    public Mono<Void> closeGracefully() {
+        return Mono.empty();
+    }
+
+    /**
+     * Answers on the calling thread.
+     *
+     * @param message JSON-RPC
+     * @return empty for what is no request
+     * @throws IllegalArgumentException where it is no message
+     */
+    Optional<String> answer(String message, Client client) {
+        JSONRPCMessage read = read(message);
+        if (read instanceof JSONRPCRequest request) {
+            return Optional.of(write(answer(request, client)));
+        }
+        if (read instanceof JSONRPCNotification notification
+                && notification.method().equals(CANCELLED)
+                && notification.params() instanceof Map<?, ?> parameters) {
+            cancel(new Call(client.session(), String.valueOf(parameters.get("requestId"))));
+        }
+        return Optional.empty(); // no other notification of a client means anything to these tools
+    }
+
+    private void cancel(Call call) {
+        Cancellation cancelled = running.remove(call);
+        if (cancelled != null) {
+            cancelled.cancel();
+        }
+    }
+
+    private JSONRPCMessage read(String message) {
+        try {
+            return McpSchema.deserializeJsonRpcMessage(json, message);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException("The request's body must be one JSON-RPC message.", e);
+        }
+    }
+
+    private JSONRPCResponse answer(JSONRPCRequest request, Client client) {
+        Call call = new Call(client.session(), String.valueOf(request.id()));
+        running.put(call, client.cancellation());
+        try {
+            McpTransportContext context = McpTransportContext.create(Map.of(Client.KEY, client));
+            return Objects.requireNonNull(Objects.requireNonNull(handler)
+                    .handleRequest(context, request)
+                    .block());
+        } catch (McpError e) {
+            return new JSONRPCResponse(McpSchema.JSONRPC_VERSION, request.id(), null, e.getJsonRpcError());
+        } finally {
+            running.remove(call);
+        }
+    }
+
+    String write(Object message) {
+        try {
+            return json.writeValueAsString(message);
+        } catch (IOException e) {
+            throw new IllegalStateException("a message must be writable", e);
+        }
+    }
+}
