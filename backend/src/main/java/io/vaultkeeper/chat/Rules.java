@@ -24,9 +24,9 @@ final class Rules {
 
     private Rules() {}
 
-    static String of(Persona persona, LocalDate today, PassageText passages) {
+    static String of(LocalDate today, PassageText passages) {
         String weekday = today.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-        return persona.instructions() + RULES.formatted(weekday, today, passages.code());
+        return RULES.formatted(weekday, today, passages.code());
     }
 
     /** What a model must know of the search so that it does not make up what is missing. */
