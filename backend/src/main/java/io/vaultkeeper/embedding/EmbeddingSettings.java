@@ -23,8 +23,10 @@ public record EmbeddingSettings(
         @Nullable String apiKey,
         @Nullable String queryPrefix,
         @Nullable String passagePrefix) {
+    private static final String BUILTIN_MODEL = "e5-small-v2";
+
     public static final EmbeddingSettings DEFAULTS =
-            new EmbeddingSettings(Provider.BUILTIN, "e5-small-v2", null, null, null, null);
+            new EmbeddingSettings(Provider.BUILTIN, BUILTIN_MODEL, null, null, null, null);
 
     public enum Provider {
         BUILTIN,
@@ -44,11 +46,14 @@ public record EmbeddingSettings(
     public EmbeddingSettings {
         List<String> faults = new ArrayList<>();
         if (model.isBlank()) {
-            faults.add("embedding.model must name a model, such as e5-small-v2");
+            faults.add("embedding.model must name a model, such as " + BUILTIN_MODEL);
         }
-        if (provider == Provider.BUILTIN && !model.equals("e5-small-v2")) {
-            faults.add("embedding.model must be e5-small-v2 where embedding.provider is builtin, not \"" + model
-                    + "\"; other models come from ollama, openai or onnx");
+        if (provider == Provider.BUILTIN && !model.equals(BUILTIN_MODEL)) {
+            faults.add("embedding.model must be " + BUILTIN_MODEL + " where embedding.provider is builtin, not \""
+                    + model + "\"; other models come from ollama, openai or onnx");
+        }
+        if (provider == Provider.OLLAMA && model.equals(BUILTIN_MODEL)) {
+            faults.add("embedding.model must name a model of Ollama's, such as bge-m3, not \"" + model + "\"");
         }
         if (baseUrl != null && !ModelAddress.isValid(baseUrl)) {
             faults.add("embedding.base-url must be an address such as http://127.0.0.1:11434, not \"" + baseUrl + "\"");

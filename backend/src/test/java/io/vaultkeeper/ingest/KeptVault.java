@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultkeeper.chunking.ChunkSize;
 import io.vaultkeeper.chunking.NoteChunker;
 import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.lucene.LuceneIndex;
@@ -33,23 +34,29 @@ final class KeptVault implements AutoCloseable {
     final Ingest ingest;
     private final @Nullable FolderWatch watch;
 
-    private KeptVault(Path folder, boolean watched) throws IOException {
+    private KeptVault(Path folder, boolean watched, @Nullable Embedder other) throws IOException {
+        Embedder used = other == null ? embedder : other;
         vault = Files.createDirectories(folder.resolve("vault")).toRealPath();
-        index = LuceneIndex.open(folder.resolve("index"), embedder.space().dimensions());
+        index = LuceneIndex.open(folder.resolve("index"), used.space().dimensions());
         ObsidianSource source =
                 new ObsidianSource(vault, new ObsidianSettings(List.of("Archive/**"), List.of("private")));
-        NoteChunker chunker = new NoteChunker(embedder.tokens(), new ChunkSize(40, 120));
-        ingest = new Ingest(List.of(source), chunker, embedder, index, 2);
+        NoteChunker chunker = new NoteChunker(used.tokens(), new ChunkSize(40, 120));
+        ingest = new Ingest(List.of(source), chunker, used, index, 2);
         watch = watched ? FolderWatch.start(source.roots(), this::hand) : null;
         ingest.start();
     }
 
     static KeptVault in(Path folder) throws IOException {
-        return new KeptVault(folder, false);
+        return new KeptVault(folder, false, null);
+    }
+
+    /** With another embedder than the one that counts. */
+    static KeptVault in(Path folder, Embedder other) throws IOException {
+        return new KeptVault(folder, false, other);
     }
 
     static KeptVault watchedIn(Path folder) throws IOException {
-        return new KeptVault(folder, true);
+        return new KeptVault(folder, true, null);
     }
 
     /** As the watcher hands it on. */
