@@ -1,6 +1,7 @@
 package io.vaultkeeper.cli;
 
 import io.vaultkeeper.config.ConfigException;
+import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.index.IndexException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +61,10 @@ public final class Main {
             config.faults().forEach(fault -> err.println("  " + Text.clean(fault)));
             return ExitCode.USAGE;
         }
-        if (e instanceof IndexException || e instanceof ApiException || e instanceof IOException) {
+        if (e instanceof IndexException
+                || e instanceof EmbeddingException
+                || e instanceof ApiException
+                || e instanceof IOException) {
             err.println(Text.clean(String.valueOf(e.getMessage())));
             return e instanceof ApiException refusal && refusal.status() == BAD_REQUEST
                     ? ExitCode.USAGE

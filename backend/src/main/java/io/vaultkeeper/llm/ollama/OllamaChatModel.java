@@ -48,7 +48,7 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
     public OllamaChatModel(LlmSettings settings, ModelTimeouts timeouts) {
         this.settings = settings;
         this.timeouts = timeouts;
-        this.faults = new ModelFaults(ServerWords.ollama("llm"), settings.baseUrl(), settings.model());
+        this.faults = new ModelFaults(ServerWords.ollama(), settings.baseUrl(), settings.model());
         String root = new ModelAddress(settings.baseUrl()).root();
         this.server = new ModelServer(root, settings.apiKey(), timeouts.connect(), faults);
         this.catalog = new OllamaCatalog(server, faults, timeouts.connect());

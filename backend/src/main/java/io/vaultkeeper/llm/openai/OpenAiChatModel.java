@@ -43,7 +43,7 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
     public OpenAiChatModel(LlmSettings settings, ModelTimeouts timeouts) {
         this.settings = settings;
         this.timeouts = timeouts;
-        this.faults = new ModelFaults(ServerWords.openAi("llm"), settings.baseUrl(), settings.model());
+        this.faults = new ModelFaults(ServerWords.openAi(), settings.baseUrl(), settings.model());
         String root = new ModelAddress(settings.baseUrl()).rootOfOpenAi();
         this.server = new ModelServer(root, settings.apiKey(), timeouts.connect(), faults);
         this.catalog = new OpenAiCatalog(server, faults, timeouts.connect());
