@@ -3,7 +3,10 @@ package io.vaultkeeper.daemon;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingServer;
 import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.embedding.EmbeddingSpace;
 import io.vaultkeeper.embedding.EmbeddingTimeouts;
+import io.vaultkeeper.embedding.KnownModel;
+import io.vaultkeeper.embedding.KnownModels;
 import io.vaultkeeper.embedding.RemoteEmbedder;
 import io.vaultkeeper.embedding.ollama.OllamaEmbeddings;
 import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
@@ -11,6 +14,8 @@ import io.vaultkeeper.embedding.openai.OpenAiEmbeddings;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the embedder that settings name.
@@ -19,12 +24,30 @@ import org.jspecify.annotations.Nullable;
  * @param cores how many texts are embedded at once in this process
  */
 record Embedders(Path nativeFolder, int cores) {
+    private static final Logger LOG = LoggerFactory.getLogger(Embedders.class);
+
     /**
      * @param settings complete in themselves
      * @param remembered the dimensions of the model when it was last used, for a server that is away; it is asked where it is not
      * @throws io.vaultkeeper.embedding.EmbeddingException where the model cannot be used, or nobody knows its dimensions now
      */
     Embedder open(EmbeddingSettings settings, @Nullable Integer remembered) {
+        Embedder embedder = embedder(settings, remembered);
+        EmbeddingSpace space = embedder.space();
+        LOG.info(
+                "event=embedding provider={} model={} dimensions={} languages={}",
+                space.provider(),
+                space.model(),
+                space.dimensions(),
+                languages(KnownModels.named(space.model())));
+        return embedder;
+    }
+
+    private static String languages(KnownModel model) {
+        return model.isUnknown() ? "unknown" : model.multilingual() ? "many" : "english";
+    }
+
+    private Embedder embedder(EmbeddingSettings settings, @Nullable Integer remembered) {
         return switch (settings.provider()) {
             case BUILTIN -> OnnxEmbedder.builtin(settings, nativeFolder, cores);
             case ONNX -> OnnxEmbedder.ofFolder(settings, nativeFolder, cores);
