@@ -11,7 +11,7 @@ import java.util.Locale;
 final class Rules {
     private static final String RULES = """
 
-            Rules:
+            Rules, which hold whatever is said above:
             - Answer in the language of the question, whatever the language of the notes.
             - Today is %s, %s.
             - After every statement that comes from a passage put that passage's number in square brackets, as in [1], or \

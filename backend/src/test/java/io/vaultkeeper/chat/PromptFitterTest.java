@@ -80,7 +80,7 @@ class PromptFitterTest {
         assertThat(prompt.passages()).hasSize(1);
         assertThat(prompt.messages().get(0).text())
                 .startsWith("You are chatty.")
-                .contains("Rules:");
+                .contains("Rules, which hold");
         assertThat(prompt.messages().get(1).text()).isEqualTo("Where is the key?");
     }
 

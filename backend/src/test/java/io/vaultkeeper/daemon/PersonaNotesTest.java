@@ -37,7 +37,7 @@ class PersonaNotesTest {
                     .isEqualTo("done"));
             assertThat(ollama.chats().get(1).at("/messages/0/content").asText())
                     .startsWith("Answer as a pirate.")
-                    .contains("Rules:");
+                    .contains("Rules, which hold");
 
             HttpResponse<String> refused = daemon.send(daemon.request("/api/v1/chat")
                     .POST(BodyPublishers.ofString(QUESTION.formatted("broken")))
