@@ -44,6 +44,9 @@ final class Parts implements AutoCloseable {
     /** About 280 tokens a chunk: longer ones embed at half the speed a token and are cited less exactly. */
     private static final int CHUNK_TOKENS = 280;
 
+    /** Some models take 8,192; a passage of that length would leave no room for another in a prompt. */
+    private static final int LONGEST_CHUNK = 512;
+
     private final ObsidianSource source;
     private final Embedder embedder;
     private final ChunkIndex index;
@@ -138,7 +141,7 @@ final class Parts implements AutoCloseable {
 
     /** Loads the tokenizer at the first note, not at the start. */
     static Chunker chunker(Embedder embedder) {
-        int max = embedder.space().maxTokens();
+        int max = Math.min(LONGEST_CHUNK, embedder.space().maxTokens());
         ChunkSize size = new ChunkSize(Math.min(CHUNK_TOKENS, max), max);
         return new NoteChunker(text -> embedder.tokens().count(text), size);
     }

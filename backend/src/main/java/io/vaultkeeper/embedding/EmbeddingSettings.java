@@ -1,5 +1,6 @@
 package io.vaultkeeper.embedding;
 
+import io.vaultkeeper.llm.ApiKey;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.llm.ModelAddress;
 import java.util.ArrayList;
@@ -44,7 +45,11 @@ public record EmbeddingSettings(
 
     /** @throws IllegalArgumentException with one line for each fault */
     public EmbeddingSettings {
+        apiKey = ApiKey.of(apiKey);
         List<String> faults = new ArrayList<>();
+        if (!ApiKey.isUsable(apiKey)) {
+            faults.add("embedding.api-key must be one word of ASCII characters");
+        }
         if (model.isBlank()) {
             faults.add("embedding.model must name a model, such as " + BUILTIN_MODEL);
         }

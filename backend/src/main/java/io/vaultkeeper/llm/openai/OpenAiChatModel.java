@@ -30,6 +30,9 @@ import java.util.function.Consumer;
  * the end of the reply, passes over errors within it and does not know all fields for thoughts.
  */
 public final class OpenAiChatModel implements ChatModel, ModelCatalog {
+    /** The API counts thoughts among a reply's tokens and cannot forbid them. */
+    private static final int THOUGHT_TOKENS = 1024;
+
     private final LlmSettings settings;
     private final ModelTimeouts timeouts;
     private final ModelFaults faults;
@@ -88,7 +91,7 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
 
     @Override
     public String json(List<ModelMessage> prompt, String schema, Cancellation cancellation) throws ModelException {
-        return json(OpenAiRequest.of(prompt, settings, JSON_TOKENS), schema, format, cancellation);
+        return json(OpenAiRequest.of(prompt, settings, JSON_TOKENS + THOUGHT_TOKENS), schema, format, cancellation);
     }
 
     /** In the strictest form that the server takes, which is found out once. */
