@@ -47,9 +47,19 @@ public final class RemoteEmbedder implements Embedder {
             EmbeddingServer server,
             EmbeddingTimeouts timeouts,
             @Nullable Integer remembered) {
+        Integer expected =
+                remembered == null ? KnownModels.named(settings.model()).dimensions() : remembered;
+        return reopen(settings, server, timeouts, dimensions(server, timeouts, expected));
+    }
+
+    /**
+     * For vectors that were made before: a server that gives others now is at fault.
+     *
+     * @param dimensions of those vectors
+     */
+    public static RemoteEmbedder reopen(
+            EmbeddingSettings settings, EmbeddingServer server, EmbeddingTimeouts timeouts, int dimensions) {
         KnownModel known = KnownModels.named(settings.model()).with(settings);
-        Integer expected = remembered == null ? known.dimensions() : remembered;
-        int dimensions = dimensions(server, timeouts, expected);
         EmbeddingSpace space = new EmbeddingSpace(
                 settings.provider().word(),
                 settings.model(),

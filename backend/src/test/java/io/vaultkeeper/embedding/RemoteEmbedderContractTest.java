@@ -106,6 +106,16 @@ public abstract class RemoteEmbedderContractTest {
     }
 
     @Test
+    void vectorsThatWereMadeBeforeAreNotComparedWithOthers() {
+        vectors().dimensions(48);
+        Embedder before = RemoteEmbedder.reopen(settings(UNKNOWN), server(UNKNOWN), PATIENT, 32);
+        assertThat(before.space()).isNotEqualTo(open(UNKNOWN, 32).space());
+        assertThatThrownBy(() -> before.embedQuery("tea"))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("48");
+    }
+
+    @Test
     void aMissingModelIsToldWithWhatMendsIt() {
         assertThatThrownBy(() -> open("absent", null))
                 .isInstanceOf(EmbeddingException.class)
