@@ -178,9 +178,13 @@ class ModelServersTest {
                 assertThat(daemon.search("sourdough", "hybrid")).contains("Bread.md");
             }
             try (RunningDaemon daemon = start(settings)) {
+                RunningDaemon.await(
+                        "the new index",
+                        () -> daemon.get("/status")
+                                        .at("/embedding/dimensions")
+                                        .asInt()
+                                == 48);
                 daemon.awaitIdle();
-                assertThat(daemon.get("/status").at("/embedding/dimensions").asInt())
-                        .isEqualTo(48);
                 assertThat(daemon.search("sourdough", "semantic").get(0)).isEqualTo("Bread.md");
                 verify(daemon);
             }
