@@ -180,10 +180,7 @@ class ModelServersTest {
             try (RunningDaemon daemon = start(settings)) {
                 RunningDaemon.await(
                         "the new index",
-                        () -> daemon.get("/status")
-                                        .at("/embedding/dimensions")
-                                        .asInt()
-                                == 48);
+                        () -> daemon.get("/status").at("/embedding/dimensions").asInt() == 48);
                 daemon.awaitIdle();
                 assertThat(daemon.search("sourdough", "semantic").get(0)).isEqualTo("Bread.md");
                 verify(daemon);
