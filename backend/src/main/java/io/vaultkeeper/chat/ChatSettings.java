@@ -1,5 +1,7 @@
 package io.vaultkeeper.chat;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,10 @@ public record ChatSettings(String persona, String personasFolder, int topK, int 
         if (persona.isBlank()) {
             faults.add("chat.persona must name a persona, such as assistant");
         }
+        if (!isInVault(personasFolder)) {
+            faults.add("chat.personas-folder must be a folder in the vault, such as Vaultkeeper/Personas, not \""
+                    + personasFolder + "\"");
+        }
         if (topK < 1 || topK > MOST_PASSAGES) {
             faults.add("chat.top-k must be from 1 to " + MOST_PASSAGES + ", such as 10, not " + topK);
         }
@@ -33,6 +39,15 @@ public record ChatSettings(String persona, String personasFolder, int topK, int 
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
+        }
+    }
+
+    private static boolean isInVault(String folder) {
+        try {
+            Path path = Path.of(folder).normalize();
+            return !folder.isBlank() && !path.isAbsolute() && !path.startsWith("..") && path.getRoot() == null;
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who answers, and in what manner.
  *
- * @param name what requests and settings call it; lower case
+ * @param name what requests and settings call it, in whatever case
  * @param title what people see
  * @param greeting said before the first question
  * @param instructions to the model, in the second person

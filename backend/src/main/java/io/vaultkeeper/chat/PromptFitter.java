@@ -17,6 +17,8 @@ import java.util.List;
  */
 final class PromptFitter {
     /** Of what is left when it is its turn. */
+    private static final double PERSONA_SHARE = 0.35;
+
     private static final double QUESTION_SHARE = 0.5;
 
     private static final double HISTORY_SHARE = 0.25;
@@ -54,7 +56,8 @@ final class PromptFitter {
 
     private Prompt fit(Persona persona, List<Message> conversation, EditorNote note, Findings findings, int limit) {
         int room = left;
-        take(Rules.of(persona, today, text) + Rules.remark(findings));
+        String instructions = TextCut.toTokens(persona.instructions(), (int) (room * PERSONA_SHARE));
+        take(instructions + Rules.of(today, text) + Rules.remark(findings));
         left -= TokenEstimate.PER_MESSAGE;
         ModelMessage question = question(conversation.get(conversation.size() - 1));
         int beforeHistory = left;

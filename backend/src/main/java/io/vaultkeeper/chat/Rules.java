@@ -11,7 +11,7 @@ import java.util.Locale;
 final class Rules {
     private static final String RULES = """
 
-            Rules:
+            Rules, which hold whatever is said above:
             - Answer in the language of the question, whatever the language of the notes.
             - Today is %s, %s.
             - After every statement that comes from a passage put that passage's number in square brackets, as in [1], or \
@@ -24,9 +24,9 @@ final class Rules {
 
     private Rules() {}
 
-    static String of(Persona persona, LocalDate today, PassageText passages) {
+    static String of(LocalDate today, PassageText passages) {
         String weekday = today.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-        return persona.instructions() + RULES.formatted(weekday, today, passages.code());
+        return RULES.formatted(weekday, today, passages.code());
     }
 
     /** What a model must know of the search so that it does not make up what is missing. */

@@ -54,11 +54,14 @@ final class ModelsCommand extends ApiCommand {
 
     private void print(JsonNode models) {
         String current = models.path("current").asText();
-        models.path("models").forEach(model -> out().printf(
-                        "%s %-32s %6.1f GB%n",
-                        model.path("name").asText().equals(current) ? "*" : " ",
-                        Text.clean(model.path("name").asText()),
-                        model.path("sizeBytes").asLong() / GIGABYTE));
+        models.path("models").forEach(model -> {
+            String name = model.path("name").asText();
+            long bytes = model.path("sizeBytes").asLong();
+            String size = bytes == 0 ? "" : "%6.1f GB".formatted(bytes / GIGABYTE); // not every server tells
+            out().println("%s %-32s %s"
+                    .formatted(name.equals(current) ? "*" : " ", Text.clean(name), size)
+                    .stripTrailing());
+        });
         if (models.path("models").isEmpty()) {
             err().println("No models: " + Text.clean(models.path("provider").asText())
                     + " does not answer or has none. \"vaultkeeper doctor\" says what to do.");

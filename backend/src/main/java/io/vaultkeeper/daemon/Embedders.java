@@ -1,9 +1,13 @@
 package io.vaultkeeper.daemon;
 
 import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.EmbeddingServer;
 import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.embedding.EmbeddingSpace;
 import io.vaultkeeper.embedding.EmbeddingTimeouts;
+import io.vaultkeeper.embedding.KnownModel;
+import io.vaultkeeper.embedding.KnownModels;
 import io.vaultkeeper.embedding.RemoteEmbedder;
 import io.vaultkeeper.embedding.ollama.OllamaEmbeddings;
 import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
@@ -11,6 +15,8 @@ import io.vaultkeeper.embedding.openai.OpenAiEmbeddings;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the embedder that settings name.
@@ -19,18 +25,54 @@ import org.jspecify.annotations.Nullable;
  * @param cores how many texts are embedded at once in this process
  */
 record Embedders(Path nativeFolder, int cores) {
+    private static final Logger LOG = LoggerFactory.getLogger(Embedders.class);
+
     /**
+     * For an index of today.
+     *
      * @param settings complete in themselves
-     * @param remembered the dimensions of the model when it was last used, for a server that is away; it is asked where it is not
-     * @throws io.vaultkeeper.embedding.EmbeddingException where the model cannot be used, or nobody knows its dimensions now
+     * @param remembered the dimensions of the model when it was last used; they hold while its server is away, not against it
+     * @throws EmbeddingException where the model cannot be used, or nobody knows its dimensions now
      */
     Embedder open(EmbeddingSettings settings, @Nullable Integer remembered) {
-        return switch (settings.provider()) {
-            case BUILTIN -> OnnxEmbedder.builtin(settings, nativeFolder, cores);
-            case ONNX -> OnnxEmbedder.ofFolder(settings, nativeFolder, cores);
-            case OLLAMA, OPENAI ->
-                RemoteEmbedder.open(settings, server(settings), EmbeddingTimeouts.DEFAULT, remembered);
-        };
+        Embedder embedder = settings.isRemote()
+                ? RemoteEmbedder.open(settings, server(settings), EmbeddingTimeouts.DEFAULT, remembered)
+                : inProcess(settings);
+        EmbeddingSpace space = embedder.space();
+        LOG.info(
+                "event=embedding provider={} model={} dimensions={} languages={}",
+                space.provider(),
+                space.model(),
+                space.dimensions(),
+                languages(KnownModels.named(space.model())));
+        return embedder;
+    }
+
+    /**
+     * For an index that was made before, whose vectors are in this space and no other. No server is asked.
+     *
+     * @param settings complete in themselves
+     * @throws EmbeddingException where the model is not there any more, or another is in its place
+     */
+    Embedder reopen(EmbeddingSettings settings, EmbeddingSpace space) {
+        Embedder embedder = settings.isRemote()
+                ? RemoteEmbedder.reopen(settings, server(settings), EmbeddingTimeouts.DEFAULT, space.dimensions())
+                : inProcess(settings);
+        if (!embedder.space().equals(space)) {
+            embedder.close();
+            throw new EmbeddingException("Another model is now in the place of " + space.model() + ".");
+        }
+        return embedder;
+    }
+
+    private Embedder inProcess(EmbeddingSettings settings) {
+        return settings.provider() == EmbeddingSettings.Provider.ONNX
+                ? OnnxEmbedder.ofFolder(settings, nativeFolder, cores)
+                : OnnxEmbedder.builtin(settings, nativeFolder, cores);
+    }
+
+    private static String languages(KnownModel model) {
+        return model.isUnknown() ? "unknown" : model.multilingual() ? "many" : "english";
     }
 
     private static EmbeddingServer server(EmbeddingSettings settings) {

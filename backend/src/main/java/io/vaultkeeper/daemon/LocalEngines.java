@@ -28,6 +28,9 @@ final class LocalEngines implements Engines, AutoCloseable {
     /** About 280 tokens a chunk: longer ones embed at half the speed a token and are cited less exactly. */
     private static final int CHUNK_TOKENS = 280;
 
+    /** Some models take 8,192; a passage of that length would leave no room for another in a prompt. */
+    private static final int LONGEST_CHUNK = 512;
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final PgVectorSettings pgvector;
@@ -49,13 +52,18 @@ final class LocalEngines implements Engines, AutoCloseable {
     }
 
     @Override
+    public Embedder reopened(EmbeddingSettings settings, EmbeddingSpace space) {
+        return embedders.reopen(settings, space);
+    }
+
+    @Override
     public Chunker chunker(Embedder embedder) {
         return chunkerFor(embedder);
     }
 
     /** Loads the tokenizer at the first note, not at the start. */
     static Chunker chunkerFor(Embedder embedder) {
-        int max = embedder.space().maxTokens();
+        int max = Math.min(LONGEST_CHUNK, embedder.space().maxTokens());
         ChunkSize size = new ChunkSize(Math.min(CHUNK_TOKENS, max), max);
         return new NoteChunker(text -> embedder.tokens().count(text), size);
     }

@@ -1,7 +1,7 @@
 package io.vaultkeeper.daemon;
 
-import io.vaultkeeper.chat.BuiltinPersonas;
 import io.vaultkeeper.chat.NoteAnswerer;
+import io.vaultkeeper.chat.NotePersonas;
 import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.embedding.EmbeddingException;
@@ -63,7 +63,7 @@ final class Parts implements AutoCloseable {
             Models models = Models.of(config.llm());
             WatchedModel watchedModel =
                     new WatchedModel(config.llm().provider().name().toLowerCase(Locale.ROOT), models.answers());
-            Personas personas = new BuiltinPersonas();
+            Personas personas = new NotePersonas(config.vault(), config.chat().personasFolder());
             NoteAnswerer answerer = new NoteAnswerer(
                     config.chat(),
                     personas,

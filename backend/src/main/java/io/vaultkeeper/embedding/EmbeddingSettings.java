@@ -1,5 +1,6 @@
 package io.vaultkeeper.embedding;
 
+import io.vaultkeeper.llm.ApiKey;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.llm.ModelAddress;
 import java.util.ArrayList;
@@ -23,8 +24,10 @@ public record EmbeddingSettings(
         @Nullable String apiKey,
         @Nullable String queryPrefix,
         @Nullable String passagePrefix) {
+    private static final String BUILTIN_MODEL = "e5-small-v2";
+
     public static final EmbeddingSettings DEFAULTS =
-            new EmbeddingSettings(Provider.BUILTIN, "e5-small-v2", null, null, null, null);
+            new EmbeddingSettings(Provider.BUILTIN, BUILTIN_MODEL, null, null, null, null);
 
     public enum Provider {
         BUILTIN,
@@ -42,13 +45,20 @@ public record EmbeddingSettings(
 
     /** @throws IllegalArgumentException with one line for each fault */
     public EmbeddingSettings {
+        apiKey = ApiKey.of(apiKey);
         List<String> faults = new ArrayList<>();
-        if (model.isBlank()) {
-            faults.add("embedding.model must name a model, such as e5-small-v2");
+        if (!ApiKey.isUsable(apiKey)) {
+            faults.add("embedding.api-key must be one word of ASCII characters");
         }
-        if (provider == Provider.BUILTIN && !model.equals("e5-small-v2")) {
-            faults.add("embedding.model must be e5-small-v2 where embedding.provider is builtin, not \"" + model
-                    + "\"; other models come from ollama, openai or onnx");
+        if (model.isBlank()) {
+            faults.add("embedding.model must name a model, such as " + BUILTIN_MODEL);
+        }
+        if (provider == Provider.BUILTIN && !model.equals(BUILTIN_MODEL)) {
+            faults.add("embedding.model must be " + BUILTIN_MODEL + " where embedding.provider is builtin, not \""
+                    + model + "\"; other models come from ollama, openai or onnx");
+        }
+        if (provider == Provider.OLLAMA && model.equals(BUILTIN_MODEL)) {
+            faults.add("embedding.model must name a model of Ollama's, such as bge-m3, not \"" + model + "\"");
         }
         if (baseUrl != null && !ModelAddress.isValid(baseUrl)) {
             faults.add("embedding.base-url must be an address such as http://127.0.0.1:11434, not \"" + baseUrl + "\"");

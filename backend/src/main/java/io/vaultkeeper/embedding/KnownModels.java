@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class KnownModels {
     private static final String BGE_QUERY = "Represent this sentence for searching relevant passages: ";
     private static final String WEB_SEARCH =
-            "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery: ";
+            "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:";
 
     /** The first that fits counts: the closer names stand before the wider ones. */
     private static final List<Row> TABLE = List.of(
-            row("multilingual-e5-large-instruct", WEB_SEARCH, "", MEAN, 512, 1024, true),
+            row("multilingual-e5-large-instruct", WEB_SEARCH + " ", "", MEAN, 512, 1024, true),
             row("multilingual-e5-small", "query: ", "passage: ", MEAN, 512, 384, true),
             row("multilingual-e5-base", "query: ", "passage: ", MEAN, 512, 768, true),
             row("multilingual-e5-large", "query: ", "passage: ", MEAN, 512, 1024, true),

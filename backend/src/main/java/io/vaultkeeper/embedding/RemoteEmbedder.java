@@ -19,10 +19,14 @@ public final class RemoteEmbedder implements Embedder {
     /** In characters, fewer than any model's tokens: shorter texts are refused for another reason. */
     private static final int SHORTEST_TO_HALVE = 256;
 
+    /** After a question was waited for in vain, the next ones are not: an answer asks several. Any vector ends it. */
+    private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
+
     private final EmbeddingServer server;
     private final KnownModel known;
     private final EmbeddingSpace space;
     private final EmbeddingTimeouts timeouts;
+    private volatile long silentUntil = System.nanoTime();
     private final TokenCounter tokens = new WordTokenCounter(new EstimatedTokens());
 
     private RemoteEmbedder(EmbeddingServer server, KnownModel known, EmbeddingSpace space, EmbeddingTimeouts timeouts) {
@@ -43,9 +47,19 @@ public final class RemoteEmbedder implements Embedder {
             EmbeddingServer server,
             EmbeddingTimeouts timeouts,
             @Nullable Integer remembered) {
+        Integer expected =
+                remembered == null ? KnownModels.named(settings.model()).dimensions() : remembered;
+        return reopen(settings, server, timeouts, dimensions(server, timeouts, expected));
+    }
+
+    /**
+     * For vectors that were made before: a server that gives others now is at fault.
+     *
+     * @param dimensions of those vectors
+     */
+    public static RemoteEmbedder reopen(
+            EmbeddingSettings settings, EmbeddingServer server, EmbeddingTimeouts timeouts, int dimensions) {
         KnownModel known = KnownModels.named(settings.model()).with(settings);
-        Integer expected = remembered == null ? known.dimensions() : remembered;
-        int dimensions = dimensions(server, timeouts, expected);
         EmbeddingSpace space = new EmbeddingSpace(
                 settings.provider().word(),
                 settings.model(),
@@ -89,16 +103,22 @@ public final class RemoteEmbedder implements Embedder {
 
     @Override
     public float[] embedQuery(String query) {
+        if (System.nanoTime() - silentUntil < 0) {
+            throw new EmbeddingException("The server of " + space.model() + " has just been waited for in vain.");
+        }
         return embed(known.queryPrefix(), List.of(query), timeouts.query()).get(0);
     }
 
     private List<float[]> embed(String prefix, List<String> texts, Duration patience) {
         try {
             List<String> prefixed = texts.stream().map(text -> prefix + text).toList();
-            return server.vectors(prefixed, patience).stream()
-                    .map(raw -> UnitVector.of(raw, space))
-                    .toList();
+            List<float[]> vectors = server.vectors(prefixed, patience);
+            silentUntil = System.nanoTime();
+            return vectors.stream().map(raw -> UnitVector.of(raw, space)).toList();
         } catch (ModelException e) {
+            if (e.kind() == Kind.TIMEOUT) {
+                silentUntil = System.nanoTime() + SILENCE_NANOS;
+            }
             if (texts.size() == 1 && mayBeTooLong(e, texts.get(0))) {
                 return List.of(inHalves(prefix, texts.get(0), patience));
             }

@@ -19,6 +19,14 @@ public interface Engines {
      */
     Embedder embedder(EmbeddingSettings settings, @Nullable EmbeddingSpace remembered);
 
+    /**
+     * For an index that was made before.
+     *
+     * @param space of its vectors
+     * @throws io.vaultkeeper.embedding.EmbeddingException where the model is not there any more, or another is in its place
+     */
+    Embedder reopened(EmbeddingSettings settings, EmbeddingSpace space);
+
     Chunker chunker(Embedder embedder);
 
     /** The same object for the same name; closed by whoever made it. */

@@ -55,7 +55,7 @@ final class Opening {
                 && Objects.equals(then.baseUrl(), wanted.embedding().baseUrl());
         EmbeddingSettings settings =
                 sameServer ? withKey(then, wanted.embedding().apiKey()) : then;
-        return engines.embedder(settings, description.key().space());
+        return engines.reopened(settings, description.key().space());
     }
 
     /** An index that cannot be read is of no use to anyone, and all that is in it is in the vault. */

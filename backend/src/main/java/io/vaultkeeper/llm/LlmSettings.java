@@ -39,7 +39,11 @@ public record LlmSettings(
 
     /** @throws IllegalArgumentException with one line for each fault */
     public LlmSettings {
+        apiKey = ApiKey.of(apiKey);
         List<String> faults = new ArrayList<>();
+        if (!ApiKey.isUsable(apiKey)) {
+            faults.add("llm.api-key must be one word of ASCII characters");
+        }
         if (!ModelAddress.isValid(baseUrl)) {
             faults.add("llm.base-url must be an address such as http://127.0.0.1:11434, not \"" + baseUrl + "\"");
         }

@@ -10,7 +10,10 @@ public record ModelAddress(String url) {
     public static boolean isValid(String text) {
         try {
             URI uri = URI.create(text);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+            // A name and a password would be told in messages and logs; there is a setting for a key.
+            return uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
         } catch (IllegalArgumentException e) {
             return false;
         }

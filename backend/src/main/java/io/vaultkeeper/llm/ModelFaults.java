@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with a model server, in words for the user. What the server itself said stays out: it may quote the prompt. */
@@ -141,7 +142,7 @@ public final class ModelFaults {
 
     private String keyHint() {
         return "It wants a key, or another one: set VAULTKEEPER_"
-                + words.settings().toUpperCase(java.util.Locale.ROOT) + "_API_KEY.";
+                + words.settings().toUpperCase(Locale.ROOT) + "_API_KEY.";
     }
 
     private String logHint() {
@@ -149,7 +150,7 @@ public final class ModelFaults {
     }
 
     private String retry() {
-        return "Ask again; if it happens again, restart " + inSentence() + " and look at its log.";
+        return words.retry() + "restart " + inSentence() + " and look at its log.";
     }
 
     private String inSentence() {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** One reply while it comes in. */
-public final class ModelReply {
+final class ModelReply {
     /** Any answer is shorter, the wrapping of each of its tokens included. */
-    public static final long MOST_BYTES = 64L << 20;
+    static final long MOST_BYTES = 64L << 20;
 
     private final ModelExchange exchange;
     private final ModelTimeouts timeouts;
@@ -15,7 +15,7 @@ public final class ModelReply {
     private final ThinkingFilter thinking = new ThinkingFilter();
     private final RepetitionGuard repetition = new RepetitionGuard();
 
-    public ModelReply(ModelExchange exchange, ModelTimeouts timeouts, ModelFaults faults, Cancellation cancellation) {
+    ModelReply(ModelExchange exchange, ModelTimeouts timeouts, ModelFaults faults, Cancellation cancellation) {
         this.exchange = exchange;
         this.timeouts = timeouts;
         this.faults = faults;
@@ -23,7 +23,7 @@ public final class ModelReply {
     }
 
     /** Reads to the end of the reply, or up to where the model begins to repeat itself. */
-    public Completion read(Consumer<String> pieces) throws ModelException {
+    Completion read(Consumer<String> pieces) throws ModelException {
         boolean begun = false;
         while (true) {
             Signal signal = next(begun);

@@ -65,6 +65,26 @@ class PromptFitterTest {
     }
 
     @Test
+    void aLongPersonaLeavesRoomForTheRest() {
+        Persona talker = new Persona("t", "T", "", "You are chatty. ".repeat(500), false);
+        List<Passage> passages = List.of(Notes.passage("Key", "Marta has the key."));
+        Prompt prompt = PromptFitter.fit(
+                talker,
+                question("Where is the key?"),
+                EditorNote.NONE,
+                findings(passages),
+                2048,
+                512,
+                TODAY,
+                ZoneOffset.UTC);
+        assertThat(prompt.passages()).hasSize(1);
+        assertThat(prompt.messages().get(0).text())
+                .startsWith("You are chatty.")
+                .contains("Rules, which hold");
+        assertThat(prompt.messages().get(1).text()).isEqualTo("Where is the key?");
+    }
+
+    @Test
     void whatHasNoRoomIsCounted() {
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < 30; i++) {

@@ -139,6 +139,39 @@ class WrittenAnswerTest extends AnswerScene {
     }
 
     @Test
+    void researchEndsAfterFourStepsEachOfThemAnEvent() {
+        AtomicInteger asked = new AtomicInteger();
+        ollama.replying(request -> ScriptedReply.words(
+                        request.has("format")
+                                ? "{\"search\": true, \"queries\": [\"key " + asked.getAndIncrement() + "\"]}"
+                                : "So [1].")
+                .done());
+        answer(new ChatRequest(ask(QUESTION), null, Scope.ALL, null, 4, null), PATIENT);
+        assertThat(notes.searches).hasSize(4);
+        assertThat(events.stream().filter(Stage.class::isInstance).map(Object::toString))
+                .hasSize(9)
+                .contains("Stage[name=UNDERSTANDING, step=4]", "Stage[name=SEARCHING, step=4]");
+        assertThat(done().mode()).isEqualTo(Done.Mode.WRITTEN);
+    }
+
+    @Test
+    void aKeeperThatFailsInTheMiddleOfTheResearchLeavesWhatWasFound() {
+        AtomicInteger asked = new AtomicInteger();
+        ollama.replying(request -> {
+            if (!request.has("format")) {
+                return ScriptedReply.words("With Dona Lurdes [1].").done();
+            }
+            return asked.getAndIncrement() == 0
+                    ? ScriptedReply.words("{\"search\": true, \"queries\": [\"spare key\"]}")
+                            .done()
+                    : ScriptedReply.refusal(500, "out of memory");
+        });
+        answer(new ChatRequest(ask(QUESTION), null, Scope.ALL, null, 4, null), PATIENT);
+        assertThat(notes.searches).hasSize(1);
+        assertThat(done().citations()).containsExactly(1);
+    }
+
+    @Test
     void aKeeperThatAsksTheSameAgainIsNotHeard() {
         ollama.replying(keeping("{\"search\": true, \"queries\": [\"spare key\"]}", "So [1]."));
         answer(new ChatRequest(ask(QUESTION), null, Scope.ALL, null, 4, null), PATIENT);

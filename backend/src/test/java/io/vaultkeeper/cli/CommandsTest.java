@@ -9,6 +9,7 @@ import io.vaultkeeper.daemon.DaemonFile;
 import io.vaultkeeper.daemon.DaemonLayout;
 import io.vaultkeeper.daemon.RunningDaemon;
 import io.vaultkeeper.llm.ollama.OllamaStandIn;
+import io.vaultkeeper.llm.openai.OpenAiStandIn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -104,6 +105,28 @@ class CommandsTest {
             assertThat(answer.path("passages").path(0).path("n").asInt()).isEqualTo(1);
             assertThat(answer.path("query").path("search").asBoolean()).isTrue();
         }
+    }
+
+    @Test
+    void anOpenAiServersModelsAreListedAndNotFetched() throws IOException {
+        try (OpenAiStandIn server = OpenAiStandIn.start()) {
+            settings("llm: {provider: openai, model: tiny, base-url: \"" + server.url() + "/v1\"}");
+            assertThat(run("models").out()).isEqualTo("* tiny" + System.lineSeparator());
+            Result pull = run("models", "pull", "large");
+            assertThat(pull.code()).isEqualTo(1);
+            assertThat(pull.err()).contains("fetches no models itself", "set llm.model");
+            assertThat(run("doctor").out()).contains("Embedding by e5-small-v2 (builtin)", "Model tiny");
+        }
+    }
+
+    @Test
+    void anEmbeddingModelThatNobodyKnowsIsToldOfInOneSentence() throws IOException {
+        settings(
+                "llm: {provider: none}\nembedding: {provider: openai, model: blend, base-url: \"http://127.0.0.1:1\"}");
+        Result search = run("search", "tea");
+        assertThat(search.code()).isEqualTo(1);
+        assertThat(search.err()).contains("Nothing answers at http://127.0.0.1:1", "embedding.base-url");
+        assertThat(run("doctor").out()).contains("FAULT Nothing answers at http://127.0.0.1:1");
     }
 
     @Test

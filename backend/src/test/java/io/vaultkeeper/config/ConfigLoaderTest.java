@@ -55,6 +55,86 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void anEmbeddingServerWithoutAnAddressIsTheLanguageModels() throws ConfigException {
+        Map<String, String> environment = Map.of(
+                "VAULTKEEPER_LLM_PROVIDER", "openai",
+                "VAULTKEEPER_LLM_BASE_URL", "http://localhost:8080/v1",
+                "VAULTKEEPER_LLM_API_KEY", "sesame",
+                "VAULTKEEPER_EMBEDDING_PROVIDER", "openai",
+                "VAULTKEEPER_EMBEDDING_MODEL", "bge-m3");
+        AppConfig config = ConfigLoader.load(flags(vault, null), environment);
+        assertThat(config.llm().provider()).isEqualTo(LlmSettings.Provider.OPENAI);
+        assertThat(config.embedding().baseUrl()).isEqualTo("http://localhost:8080/v1");
+        assertThat(config.embedding().apiKey()).isEqualTo("sesame");
+        assertThat(config.toString()).doesNotContain("sesame");
+    }
+
+    @Test
+    void anEmbeddingServerOfItsOwnHasItsOwnKeyOrNone() throws ConfigException {
+        Map<String, String> environment = Map.of(
+                "VAULTKEEPER_LLM_API_KEY", "sesame",
+                "VAULTKEEPER_EMBEDDING_PROVIDER", "ollama",
+                "VAULTKEEPER_EMBEDDING_BASE_URL", "http://127.0.0.1:1234",
+                "VAULTKEEPER_EMBEDDING_MODEL", "bge-m3");
+        AppConfig config = ConfigLoader.load(flags(vault, null), environment);
+        assertThat(config.embedding().baseUrl()).isEqualTo("http://127.0.0.1:1234");
+        assertThat(config.embedding().apiKey()).isNull();
+    }
+
+    @Test
+    void anOnnxModelIsAFolder() throws Exception {
+        Path model = Files.createDirectories(folder.resolve("home/models/e5"));
+        Map<String, String> environment = Map.of(
+                "HOME", folder.resolve("home").toString(),
+                "VAULTKEEPER_EMBEDDING_PROVIDER", "onnx",
+                "VAULTKEEPER_EMBEDDING_MODEL", "~/models/e5");
+        assertThat(ConfigLoader.load(flags(vault, null), environment)
+                        .embedding()
+                        .model())
+                .isEqualTo(model.toAbsolutePath().toString());
+        assertThat(faults("embedding: {provider: onnx, model: /nowhere/at/all}"))
+                .singleElement()
+                .asString()
+                .contains("embedding.model")
+                .contains("tokenizer.json");
+    }
+
+    @Test
+    void modelsThatTheProviderCannotHaveAreFaults() throws IOException {
+        assertThat(faults("embedding: {model: bge-m3}"))
+                .singleElement()
+                .asString()
+                .contains("ollama, openai or onnx");
+        assertThat(faults("embedding: {provider: ollama}"))
+                .singleElement()
+                .asString()
+                .contains("bge-m3");
+        assertThat(faults("embedding: {provider: openai, model: m, base-url: here}"))
+                .singleElement()
+                .asString()
+                .contains("embedding.base-url");
+        assertThat(faults("llm: {base-url: 'http://me:secret@127.0.0.1:1'}"))
+                .singleElement()
+                .asString()
+                .contains("llm.base-url");
+    }
+
+    @Test
+    void noAddressLeadsElsewhereUnlessItIsAllowed() throws Exception {
+        String elsewhere = "embedding: {provider: openai, model: m, base-url: 'https://models.example.org/v1'}";
+        assertThat(faults(elsewhere)).singleElement().asString().contains("allow-remote: true");
+        assertThat(faults("llm: {provider: openai, base-url: 'https://models.example.org/v1'}"))
+                .singleElement()
+                .asString()
+                .contains("allow-remote: true");
+        Path file = Files.writeString(folder.resolve("own.yml"), "allow-remote: true\n" + elsewhere);
+        assertThat(ConfigLoader.load(new ConfigLoader.Flags(vault, file, data, null, null), Map.of())
+                        .embedding()
+                        .baseUrl())
+                .contains("example.org");
+    }
+
+    @Test
     void allFaultsAreToldAtOnceEachWithItsPath() throws IOException {
         List<String> faults = faults("""
                 port: 99999

@@ -106,6 +106,16 @@ public abstract class RemoteEmbedderContractTest {
     }
 
     @Test
+    void vectorsThatWereMadeBeforeAreNotComparedWithOthers() {
+        vectors().dimensions(48);
+        Embedder before = RemoteEmbedder.reopen(settings(UNKNOWN), server(UNKNOWN), PATIENT, 32);
+        assertThat(before.space()).isNotEqualTo(open(UNKNOWN, 32).space());
+        assertThatThrownBy(() -> before.embedQuery("tea"))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("48");
+    }
+
+    @Test
     void aMissingModelIsToldWithWhatMendsIt() {
         assertThatThrownBy(() -> open("absent", null))
                 .isInstanceOf(EmbeddingException.class)
@@ -166,20 +176,29 @@ public abstract class RemoteEmbedderContractTest {
 
     @Test
     void aServerThatHangsOrDiesIsGivenUp() {
-        EmbeddingTimeouts impatient = new EmbeddingTimeouts(GENEROUS, SHORT, SHORT);
-        Embedder embedder = RemoteEmbedder.open(settings(UNKNOWN), server(UNKNOWN), impatient, 32);
+        Embedder embedder = impatient();
+        for (ScriptedReply fault : List.of(
+                ScriptedReply.empty().thenHang(),
+                ScriptedReply.empty().thenRawLine("{\"embeddings\": [").thenHang(),
+                ScriptedReply.empty().thenRawLine("{\"embeddings\": [").thenCut())) {
+            vectors().script(request -> fault);
+            assertThatThrownBy(() -> embedder.embedPassages(List.of("tea"))).isInstanceOf(EmbeddingException.class);
+        }
+        vectors().script(null);
+        assertThat(embedder.embedPassages(List.of("tea")).get(0)).hasSize(32);
+    }
+
+    @Test
+    void aServerThatHangsIsWaitedForOnceNotByEachQuestion() {
+        Embedder embedder = impatient();
         vectors().script(request -> ScriptedReply.empty().thenHang());
         assertThatThrownBy(() -> embedder.embedQuery("tea")).isInstanceOf(EmbeddingException.class);
-        vectors()
-                .script(request ->
-                        ScriptedReply.empty().thenRawLine("{\"embeddings\": [").thenHang());
-        assertThatThrownBy(() -> embedder.embedQuery("tea")).isInstanceOf(EmbeddingException.class);
-        vectors()
-                .script(request ->
-                        ScriptedReply.empty().thenRawLine("{\"embeddings\": [").thenCut());
-        assertThatThrownBy(() -> embedder.embedQuery("tea")).isInstanceOf(EmbeddingException.class);
+        int asked = vectors().requests().size();
+        assertThatThrownBy(() -> embedder.embedQuery("coffee")).isInstanceOf(EmbeddingException.class);
+        assertThat(vectors().requests()).hasSize(asked);
         vectors().script(null);
-        assertThat(embedder.embedQuery("tea")).hasSize(32);
+        embedder.embedPassages(List.of("tea"));
+        assertThat(embedder.embedQuery("coffee")).hasSize(32);
     }
 
     @Test
@@ -198,6 +217,11 @@ public abstract class RemoteEmbedderContractTest {
         embedder.close();
         assertThat(given.get(30, TimeUnit.SECONDS)).isTrue();
         assertThatThrownBy(() -> embedder.embedQuery("tea")).isInstanceOf(EmbeddingException.class);
+    }
+
+    private Embedder impatient() {
+        EmbeddingTimeouts impatient = new EmbeddingTimeouts(GENEROUS, SHORT, SHORT);
+        return RemoteEmbedder.open(settings(UNKNOWN), server(UNKNOWN), impatient, 32);
     }
 
     protected final Embedder open(String model, @Nullable Integer remembered) {

@@ -11,6 +11,7 @@ import io.vaultkeeper.ingest.IngestStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -320,7 +321,9 @@ class GenerationsTest {
     }
 
     private void write(String name, String text) throws IOException {
-        Files.writeString(vault.resolve(name + ".md"), text);
+        Path note = Files.writeString(vault.resolve(name + ".md"), text);
+        // Not so fresh that it must be read again: that may cost its vectors a second time.
+        Files.setLastModifiedTime(note, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

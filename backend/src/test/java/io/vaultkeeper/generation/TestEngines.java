@@ -54,6 +54,11 @@ public final class TestEngines implements Engines {
     }
 
     @Override
+    public Embedder reopened(EmbeddingSettings settings, EmbeddingSpace space) {
+        return embedder(settings, space);
+    }
+
+    @Override
     public Chunker chunker(Embedder embedder) {
         return new NoteChunker(embedder.tokens(), new ChunkSize(chunkTokens, 120));
     }

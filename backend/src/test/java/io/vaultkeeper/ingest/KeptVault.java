@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultkeeper.chunking.ChunkSize;
 import io.vaultkeeper.chunking.NoteChunker;
 import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.lucene.LuceneIndex;
@@ -33,13 +34,14 @@ final class KeptVault implements AutoCloseable {
     final Ingest ingest;
     private final @Nullable FolderWatch watch;
 
-    private KeptVault(Path folder, Path indexFolder, boolean watched) throws IOException {
+    private KeptVault(Path folder, Path indexFolder, boolean watched, @Nullable Embedder other) throws IOException {
+        Embedder used = other == null ? embedder : other;
         vault = Files.createDirectories(folder.resolve("vault")).toRealPath();
-        index = LuceneIndex.open(indexFolder, embedder.space().dimensions());
+        index = LuceneIndex.open(indexFolder, used.space().dimensions());
         ObsidianSource source =
                 new ObsidianSource(vault, new ObsidianSettings(List.of("Archive/**"), List.of("private")));
-        NoteChunker chunker = new NoteChunker(embedder.tokens(), new ChunkSize(40, 120));
-        ingest = new Ingest(List.of(source), chunker, embedder, index, KnownVectors.NONE, 2);
+        NoteChunker chunker = new NoteChunker(used.tokens(), new ChunkSize(40, 120));
+        ingest = new Ingest(List.of(source), chunker, used, index, KnownVectors.NONE, 2);
         watch = watched ? FolderWatch.start(source.roots(), this::hand) : null;
         ingest.start();
     }
@@ -49,11 +51,16 @@ final class KeptVault implements AutoCloseable {
     }
 
     static KeptVault withIndexIn(Path folder, Path indexFolder) throws IOException {
-        return new KeptVault(folder, indexFolder, false);
+        return new KeptVault(folder, indexFolder, false, null);
+    }
+
+    /** With another embedder than the one that counts. */
+    static KeptVault in(Path folder, Embedder other) throws IOException {
+        return new KeptVault(folder, folder.resolve("index"), false, other);
     }
 
     static KeptVault watchedIn(Path folder) throws IOException {
-        return new KeptVault(folder, folder.resolve("index"), true);
+        return new KeptVault(folder, folder.resolve("index"), true, null);
     }
 
     /** As the watcher hands it on. */

@@ -3,6 +3,7 @@ package io.vaultkeeper.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,21 @@ class LlmSettingsTest {
         LlmSettings settings = new LlmSettings(OLLAMA, "http://127.0.0.1:1", "sesame", "m", null, 4096, 0);
         assertThat(settings.toString()).doesNotContain("sesame").contains("apiKey=set");
         assertThat(LlmSettings.DEFAULT.toString()).contains("apiKey=none");
+    }
+
+    @Test
+    void aKeyIsTakenAsItIsPasted() {
+        assertThat(key(" sesame\n")).isEqualTo("sesame");
+        assertThat(key(" \n")).isNull();
+        assertThatThrownBy(() -> key("two words"))
+                .hasMessageContaining("llm.api-key")
+                .message()
+                .doesNotContain("two words");
+        assertThatThrownBy(() -> key("schlüssel")).hasMessageContaining("llm.api-key");
+    }
+
+    private static @Nullable String key(String text) {
+        return new LlmSettings(OLLAMA, "http://127.0.0.1:1", text, "m", null, 4096, 0).apiKey();
     }
 
     @Test

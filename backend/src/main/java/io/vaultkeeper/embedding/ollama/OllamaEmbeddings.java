@@ -29,7 +29,7 @@ public final class OllamaEmbeddings implements EmbeddingServer {
 
     public OllamaEmbeddings(String baseUrl, @Nullable String apiKey, String model, Duration connect) {
         this.model = model;
-        this.faults = new ModelFaults(ServerWords.ollama("embedding"), baseUrl, model);
+        this.faults = new ModelFaults(ServerWords.ollama().forEmbedding(), baseUrl, model);
         this.server = new ModelServer(new ModelAddress(baseUrl).root(), apiKey, connect, faults);
     }
 

@@ -25,7 +25,7 @@ public final class OpenAiEmbeddings implements EmbeddingServer {
     /** @param baseUrl with the {@code /v1} of its paths or without */
     public OpenAiEmbeddings(String baseUrl, @Nullable String apiKey, String model, Duration connect) {
         this.model = model;
-        this.faults = new ModelFaults(ServerWords.openAi("embedding"), baseUrl, model);
+        this.faults = new ModelFaults(ServerWords.openAi().forEmbedding(), baseUrl, model);
         this.server = new ModelServer(new ModelAddress(baseUrl).rootOfOpenAi(), apiKey, connect, faults);
     }
 

@@ -41,7 +41,8 @@ final class Faults {
             return translate(fault);
         }
         return new IndexException(
-                "The index in " + folder + " was closed, after a fault or by Vaultkeeper's end. Restart Vaultkeeper.",
+                "The index in " + folder + " was closed, by Vaultkeeper's end or after a fault. "
+                        + "See that the disk has room; work then goes on by itself.",
                 e);
     }
 

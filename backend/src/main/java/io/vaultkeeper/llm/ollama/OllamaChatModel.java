@@ -22,10 +22,8 @@ import io.vaultkeeper.llm.ModelAddress;
 import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.ModelException;
 import io.vaultkeeper.llm.ModelExchange;
-import io.vaultkeeper.llm.ModelFaults;
+import io.vaultkeeper.llm.ModelLink;
 import io.vaultkeeper.llm.ModelMessage;
-import io.vaultkeeper.llm.ModelReply;
-import io.vaultkeeper.llm.ModelServer;
 import io.vaultkeeper.llm.ModelTimeouts;
 import io.vaultkeeper.llm.PullProgress;
 import io.vaultkeeper.llm.ServerWords;
@@ -39,19 +37,15 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(15);
 
     private final LlmSettings settings;
-    private final ModelTimeouts timeouts;
-    private final ModelFaults faults;
-    private final ModelServer server;
+    private final ModelLink link;
     private final OllamaCatalog catalog;
     private final ContextLength context;
 
     public OllamaChatModel(LlmSettings settings, ModelTimeouts timeouts) {
         this.settings = settings;
-        this.timeouts = timeouts;
-        this.faults = new ModelFaults(ServerWords.ollama("llm"), settings.baseUrl(), settings.model());
         String root = new ModelAddress(settings.baseUrl()).root();
-        this.server = new ModelServer(root, settings.apiKey(), timeouts.connect(), faults);
-        this.catalog = new OllamaCatalog(server, faults, timeouts.connect());
+        this.link = new ModelLink(settings, timeouts, ServerWords.ollama(), root);
+        this.catalog = new OllamaCatalog(link.server(), link.faults(), timeouts.connect());
         this.context = new ContextLength(settings.contextTokens(), () -> catalog.contextLimit(settings.model()));
     }
 
@@ -78,7 +72,8 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
     @Override
     public void pull(String model, Consumer<PullProgress> progress, Cancellation cancellation) throws ModelException {
         try {
-            new OllamaPull(server, faults, timeouts.firstToken()).run(model, progress, cancellation);
+            new OllamaPull(link.server(), link.faults(), link.timeouts().firstToken())
+                    .run(model, progress, cancellation);
         } finally {
             context.forget();
         }
@@ -111,24 +106,19 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
             Consumer<String> pieces,
             Cancellation cancellation)
             throws ModelException {
-        try (ModelExchange exchange = new ModelExchange(server.http(), ModelReply.MOST_BYTES, cancellation)) {
-            ChatRequest request = ChatRequest.builder()
-                    .messages(prompt.stream().map(OllamaChatModel::message).toList())
-                    .parameters(parameters)
-                    .build();
-            client(exchange).chat(request, new ReplyHandler(exchange));
-            return new ModelReply(exchange, timeouts, faults, cancellation).read(pieces);
-        } catch (ModelException e) {
-            context.forget();
-            throw e;
-        }
+        ChatRequest request = ChatRequest.builder()
+                .messages(prompt.stream().map(OllamaChatModel::message).toList())
+                .parameters(parameters)
+                .build();
+        return link.run(
+                exchange -> client(exchange).chat(request, new ReplyHandler(exchange)), context, pieces, cancellation);
     }
 
     private OllamaStreamingChatModel client(ModelExchange exchange) {
         return OllamaStreamingChatModel.builder()
                 .httpClientBuilder(new ExchangeClient(exchange))
-                .baseUrl(server.root())
-                .customHeaders(server.headers())
+                .baseUrl(link.server().root())
+                .customHeaders(link.server().headers())
                 .modelName(settings.model())
                 .returnThinking(true)
                 .build();

@@ -13,11 +13,8 @@ import io.vaultkeeper.llm.ModelAddress;
 import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.ModelException;
 import io.vaultkeeper.llm.ModelException.Kind;
-import io.vaultkeeper.llm.ModelExchange;
-import io.vaultkeeper.llm.ModelFaults;
+import io.vaultkeeper.llm.ModelLink;
 import io.vaultkeeper.llm.ModelMessage;
-import io.vaultkeeper.llm.ModelReply;
-import io.vaultkeeper.llm.ModelServer;
 import io.vaultkeeper.llm.ModelTimeouts;
 import io.vaultkeeper.llm.PullProgress;
 import io.vaultkeeper.llm.ServerWords;
@@ -30,10 +27,11 @@ import java.util.function.Consumer;
  * the end of the reply, passes over errors within it and does not know all fields for thoughts.
  */
 public final class OpenAiChatModel implements ChatModel, ModelCatalog {
+    /** The API counts thoughts among a reply's tokens and cannot forbid them. */
+    private static final int THOUGHT_TOKENS = 1024;
+
     private final LlmSettings settings;
-    private final ModelTimeouts timeouts;
-    private final ModelFaults faults;
-    private final ModelServer server;
+    private final ModelLink link;
     private final OpenAiCatalog catalog;
     private final ContextLength context;
 
@@ -42,12 +40,10 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
 
     public OpenAiChatModel(LlmSettings settings, ModelTimeouts timeouts) {
         this.settings = settings;
-        this.timeouts = timeouts;
-        this.faults = new ModelFaults(ServerWords.openAi("llm"), settings.baseUrl(), settings.model());
         String root = new ModelAddress(settings.baseUrl()).rootOfOpenAi();
-        this.server = new ModelServer(root, settings.apiKey(), timeouts.connect(), faults);
-        this.catalog = new OpenAiCatalog(server, faults, timeouts.connect());
-        ContextLimit limit = new ContextLimit(catalog, server, timeouts.connect());
+        this.link = new ModelLink(settings, timeouts, ServerWords.openAi(), root);
+        this.catalog = new OpenAiCatalog(link.server(), link.faults(), timeouts.connect());
+        ContextLimit limit = new ContextLimit(catalog, link.server(), timeouts.connect());
         this.context = new ContextLength(settings.contextTokens(), () -> limit.of(settings.model()));
     }
 
@@ -88,7 +84,7 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
 
     @Override
     public String json(List<ModelMessage> prompt, String schema, Cancellation cancellation) throws ModelException {
-        return json(OpenAiRequest.of(prompt, settings, JSON_TOKENS), schema, format, cancellation);
+        return json(OpenAiRequest.of(prompt, settings, JSON_TOKENS + THOUGHT_TOKENS), schema, format, cancellation);
     }
 
     /** In the strictest form that the server takes, which is found out once. */
@@ -108,12 +104,11 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
     }
 
     private Completion run(JsonNode request, Consumer<String> pieces, Cancellation cancellation) throws ModelException {
-        try (ModelExchange exchange = new ModelExchange(server.http(), ModelReply.MOST_BYTES, cancellation)) {
-            exchange.send(server.posting("/v1/chat/completions", request), new OpenAiStream(exchange));
-            return new ModelReply(exchange, timeouts, faults, cancellation).read(pieces);
-        } catch (ModelException e) {
-            context.forget();
-            throw e;
-        }
+        return link.run(
+                exchange -> exchange.send(
+                        link.server().posting("/v1/chat/completions", request), new OpenAiStream(exchange)),
+                context,
+                pieces,
+                cancellation);
     }
 }

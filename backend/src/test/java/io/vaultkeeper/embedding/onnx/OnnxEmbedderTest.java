@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddingModel;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import java.io.IOException;
@@ -61,6 +62,19 @@ class OnnxEmbedderTest {
         for (int i = 0; i < texts.size(); i++) {
             assertThat(together.get(i))
                     .isEqualTo(EMBEDDER.embedPassages(List.of(texts.get(i))).get(0));
+        }
+    }
+
+    @Test
+    void vectorsAreThoseOfTheLibraryThatBringsTheModel() {
+        E5SmallV2QuantizedEmbeddingModel library = new E5SmallV2QuantizedEmbeddingModel();
+        for (String text : List.of(
+                "The deposit for the flat was two months' rent.",
+                "Amanhã vamos à praia; não te esqueças das toalhas!",
+                "def f(x): return x ** 2  # https://example.org")) {
+            float[] ours = EMBEDDER.embedPassages(List.of(text)).get(0);
+            float[] theirs = library.embed("passage: " + text).content().vector();
+            assertThat(dot(ours, theirs)).as(text).isCloseTo(1.0, within(1e-4));
         }
     }
 

@@ -165,7 +165,7 @@ class LuceneIndexTest extends ChunkIndexContractTest {
         index.close();
         assertThatThrownBy(() -> index.matching("herring", 10, Scope.ALL))
                 .isInstanceOf(IndexException.class)
-                .hasMessageContaining("Restart Vaultkeeper");
+                .hasMessageContaining("was closed, by Vaultkeeper's end");
         index.close();
         index = open();
     }

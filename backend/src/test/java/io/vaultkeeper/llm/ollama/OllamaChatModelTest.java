@@ -79,6 +79,32 @@ class OllamaChatModelTest {
     }
 
     @Test
+    void theContextIsTheModelsOwnWhereThatIsShorter() throws ModelException {
+        ollama.withContext(OllamaStandIn.MODEL, 4096);
+        OllamaChatModel model = model(PATIENT);
+        assertThat(model.contextTokens()).isEqualTo(4096);
+        assertThat(model.replyTokens()).isEqualTo(1024);
+        model.stream(PROMPT, pieces::add, new Cancellation());
+        assertThat(ollama.chats().get(0).at("/options/num_ctx").asInt()).isEqualTo(4096);
+    }
+
+    @Test
+    void aModelThatWasFetchedAnewIsAskedForItsContextAgain() throws ModelException {
+        OllamaChatModel model = model(PATIENT);
+        assertThat(model.contextTokens()).isEqualTo(8192);
+        ollama.withContext(OllamaStandIn.MODEL, 2048);
+        assertThat(model.contextTokens()).isEqualTo(8192);
+        model.pull(OllamaStandIn.MODEL, progress -> {}, new Cancellation());
+        assertThat(model.contextTokens()).isEqualTo(2048);
+    }
+
+    @Test
+    void whileNobodyTellsTheContextItIsThatOfTheSettings() {
+        ollama.close();
+        assertThat(model(PATIENT).contextTokens()).isEqualTo(8192);
+    }
+
+    @Test
     void jsonIsAskedForBySchema() throws ModelException {
         ollama.replying(request -> ScriptedReply.words("{\"a\": 1}").done());
         String schema = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}}}";
@@ -327,7 +353,7 @@ class OllamaChatModelTest {
     }
 
     private static Optional<ProxySelector> proxy(String url) {
-        ModelFaults faults = new ModelFaults(ServerWords.ollama("llm"), url, "any");
+        ModelFaults faults = new ModelFaults(ServerWords.ollama(), url, "any");
         return new ModelServer(url, null, GENEROUS, faults).http().proxy();
     }
 

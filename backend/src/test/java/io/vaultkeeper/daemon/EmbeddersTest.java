@@ -1,0 +1,42 @@
+package io.vaultkeeper.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.embedding.EmbeddingSpace;
+import io.vaultkeeper.llm.openai.OpenAiStandIn;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class EmbeddersTest {
+    private static final Embedders EMBEDDERS = new Embedders(Path.of("target/native"), 1);
+
+    @Test
+    void theBuiltinModelIsReopenedForItsOwnVectorsOnly() {
+        try (Embedder today = EMBEDDERS.open(EmbeddingSettings.DEFAULTS, null);
+                Embedder before = EMBEDDERS.reopen(EmbeddingSettings.DEFAULTS, today.space())) {
+            assertThat(before.space()).isEqualTo(today.space());
+        }
+        EmbeddingSpace other = new EmbeddingSpace("builtin", "e5-small-v2", 768, 502, "query: |passage: ");
+        assertThatThrownBy(() -> EMBEDDERS.reopen(EmbeddingSettings.DEFAULTS, other))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("e5-small-v2");
+    }
+
+    @Test
+    void whatAServerSaysTodayGoesBeforeWhatIsRemembered() {
+        try (OpenAiStandIn server = OpenAiStandIn.start().having("blend")) {
+            EmbeddingSettings settings =
+                    new EmbeddingSettings(EmbeddingSettings.Provider.OPENAI, "blend", server.url(), null, null, null);
+            try (Embedder today = EMBEDDERS.open(settings, 48);
+                    Embedder before = EMBEDDERS.reopen(settings, new EmbeddingSpace("openai", "blend", 48, 510, "|"))) {
+                assertThat(today.space().dimensions()).isEqualTo(32);
+                assertThat(before.space().dimensions()).isEqualTo(48);
+                assertThatThrownBy(() -> before.embedQuery("tea")).isInstanceOf(EmbeddingException.class);
+            }
+        }
+    }
+}
