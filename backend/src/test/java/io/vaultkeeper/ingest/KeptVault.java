@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,9 @@ final class KeptVault implements AutoCloseable {
     final Ingest ingest;
     private final @Nullable FolderWatch watch;
 
-    private KeptVault(Path folder, Path indexFolder, boolean watched) throws IOException {
+    private KeptVault(Path folder, IntFunction<ChunkIndex> open, boolean watched) throws IOException {
         vault = Files.createDirectories(folder.resolve("vault")).toRealPath();
-        index = LuceneIndex.open(indexFolder, embedder.space().dimensions());
+        index = open.apply(embedder.space().dimensions());
         ObsidianSource source =
                 new ObsidianSource(vault, new ObsidianSettings(List.of("Archive/**"), List.of("private")));
         NoteChunker chunker = new NoteChunker(embedder.tokens(), new ChunkSize(40, 120));
@@ -49,11 +50,16 @@ final class KeptVault implements AutoCloseable {
     }
 
     static KeptVault withIndexIn(Path folder, Path indexFolder) throws IOException {
-        return new KeptVault(folder, indexFolder, false);
+        return over(folder, dimensions -> LuceneIndex.open(indexFolder, dimensions));
+    }
+
+    /** @param open opens the index, given the length of a vector */
+    static KeptVault over(Path folder, IntFunction<ChunkIndex> open) throws IOException {
+        return new KeptVault(folder, open, false);
     }
 
     static KeptVault watchedIn(Path folder) throws IOException {
-        return new KeptVault(folder, folder.resolve("index"), true);
+        return new KeptVault(folder, dimensions -> LuceneIndex.open(folder.resolve("index"), dimensions), true);
     }
 
     /** As the watcher hands it on. */

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Recall and nDCG at 10 over the question sets beside the checkout: a report, not a test. Each text of a set is one chunk of
+ * Recall and nDCG at 10, of the store that {@link ScratchIndex} takes, over the question sets beside the checkout: a report, not a test. Each text of a set is one chunk of
  * a document of its own. Where a set holds a text twice, either copy counts for both, since results drop copies.
  */
 public final class RetrievalQuality {
@@ -66,7 +66,8 @@ public final class RetrievalQuality {
             Provenance provenance =
                     new Provenance(document, text.id(), text.title(), List.of(), List.of(), List.of(), time, null);
             ContentHash hash = ContentHash.of(text.text());
-            Chunk chunk = new Chunk(text.id(), provenance, 0, List.of(), text.text(), 1, 1, null, hash);
+            Chunk chunk =
+                    new Chunk(ContentHash.of(text.id()).hex(), provenance, 0, List.of(), text.text(), 1, 1, null, hash);
             float[] vector =
                     embedder.embedPassages(List.of(chunk.embeddedText())).get(0);
             Fingerprint fingerprint = new Fingerprint(1, 1, 1, true, 0);
@@ -79,7 +80,7 @@ public final class RetrievalQuality {
 
     private static List<String> retrieved(Retriever retriever, String question, Mode mode) {
         return retriever.retrieve(new Query(List.of(question), mode, K, Scope.ALL)).stream()
-                .map(passage -> passage.chunk().id())
+                .map(passage -> passage.chunk().document().key())
                 .toList();
     }
 
@@ -87,11 +88,12 @@ public final class RetrievalQuality {
         Map<String, Double> scores = new HashMap<>();
         addRanks(scores, index.matching(question, 100, Scope.ALL).hits());
         addRanks(scores, index.nearest(embedder.embedQuery(question), 100, Scope.ALL));
-        return scores.entrySet().stream()
+        List<String> best = scores.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(K)
                 .map(Map.Entry::getKey)
                 .toList();
+        return index.load(best).stream().map(chunk -> chunk.document().key()).toList();
     }
 
     private static void addRanks(Map<String, Double> scores, List<Hit> hits) {

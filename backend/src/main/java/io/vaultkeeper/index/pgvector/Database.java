@@ -25,7 +25,8 @@ final class Database implements AutoCloseable {
 
     /**
      * A transaction that did not reach the disk is lost whole in a crash, as the port allows: {@link Lease#flush} waits for all
-     * of them. ef_search 100 and the iterative scan make up for what a scope leaves out. Joins are by key, of a few rows.
+     * of them. ef_search 100 and the iterative scan make up for what a scope leaves out. Every query is for an
+     * index and every join by key, of few rows.
      * pgvector may be in any schema.
      */
     private static final String SESSION = """
@@ -34,7 +35,7 @@ final class Database implements AutoCloseable {
               set_config('synchronous_commit', 'off', false), set_config('jit', 'off', false),
               set_config('plan_cache_mode', 'force_custom_plan', false),
               set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
-              set_config('random_page_cost', '1.1', false),
+              set_config('enable_seqscan', 'off', false), set_config('max_parallel_workers_per_gather', '0', false),
               set_config('lock_timeout', '10s', false), set_config('statement_timeout', '%ds', false),
               set_config('hnsw.ef_search', '100', false), set_config('hnsw.iterative_scan', 'strict_order', false)
             """.formatted(STATEMENT.toSeconds());

@@ -5,9 +5,9 @@ package io.vaultkeeper.index.pgvector;
  *
  * <ul>
  *   <li>{@code document}: the ledger, with counts
- *   <li>{@code chunk}: one narrow row a chunk, with what a scope is compared with; its record and its words are kept beside
- *       the rows
- *   <li>{@code weight}: what each word of a chunk weighs, see {@link WordWeights}
+ *   <li>{@code chunk}: its record, and what a scope is compared with
+ *   <li>{@code word}: which words a chunk has, and what each weighs, see {@link WordWeights}. The weights are in the rows, the
+ *       rest is kept beside them: many rows are read for their weights alone
  *   <li>{@code vector}: in the form of langchain4j's store
  *   <li>{@code pending}: chunks without a vector
  * </ul>
@@ -26,8 +26,8 @@ record Tables(String schema, int number) {
         return of("chunk");
     }
 
-    String weight() {
-        return of("weight");
+    String word() {
+        return of("word");
     }
 
     String vector() {
@@ -39,7 +39,7 @@ record Tables(String schema, int number) {
     }
 
     String all() {
-        return String.join(", ", pending(), vector(), weight(), chunk(), document());
+        return String.join(", ", pending(), vector(), word(), chunk(), document());
     }
 
     private String of(String kind) {
@@ -56,16 +56,18 @@ record Tables(String schema, int number) {
               id uuid PRIMARY KEY, document uuid NOT NULL REFERENCES %1$s ON DELETE CASCADE, ordinal int NOT NULL,
               source text NOT NULL, scope_document text NOT NULL, folders text[] NOT NULL, tags text[] NOT NULL,
               first_second bigint NOT NULL, last_second bigint NOT NULL,
-              record text NOT NULL, words tsvector NOT NULL) WITH (toast_tuple_target = 128);
+              record text NOT NULL) WITH (toast_tuple_target = 128);
             CREATE INDEX ON %2$s (document, ordinal);
             CREATE INDEX ON %2$s (scope_document);
             CREATE INDEX ON %2$s (source);
             CREATE INDEX ON %2$s (last_second);
             CREATE INDEX ON %2$s USING gin (folders);
             CREATE INDEX ON %2$s USING gin (tags);
-            CREATE INDEX ON %2$s USING gin (words);
             CREATE TABLE %3$s (
-              id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, weights sparsevec(%6$d) NOT NULL);
+              id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, words tsvector NOT NULL,
+              weights sparsevec(%6$d) NOT NULL) WITH (toast_tuple_target = 128);
+            ALTER TABLE %3$s ALTER weights SET STORAGE PLAIN;
+            CREATE INDEX ON %3$s USING gin (words) WITH (fastupdate = off);
             CREATE TABLE %4$s (
               embedding_id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, embedding vector(%7$d) NOT NULL,
               text text, metadata json);
@@ -74,6 +76,6 @@ record Tables(String schema, int number) {
               id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, last_second bigint NOT NULL,
               document uuid NOT NULL, ordinal int NOT NULL);
             CREATE INDEX ON %5$s (last_second DESC, document, ordinal);
-            """.formatted(document(), chunk(), weight(), vector(), pending(), WordWeights.DIMENSIONS, dimensions);
+            """.formatted(document(), chunk(), word(), vector(), pending(), WordWeights.DIMENSIONS, dimensions);
     }
 }

@@ -31,12 +31,10 @@ final class VectorSearch {
         String vector = Arrays.toString(query);
         Sql search = Sql.on(
                 connection,
-                "SELECT v.embedding_id, 1 - (v.embedding <=> ?::vector) FROM " + tables.vector() + " v",
+                "SELECT v.embedding_id, 1 - (v.embedding <=> ?::vector) FROM " + tables.vector() + " v"
+                        + ScopeCondition.join(tables, scope, "v.embedding_id") + " WHERE TRUE",
                 vector);
-        if (!scope.equals(Scope.ALL)) {
-            search.add(" JOIN " + tables.chunk() + " c ON c.id = v.embedding_id WHERE TRUE");
-            ScopeCondition.add(search, connection, scope);
-        }
+        ScopeCondition.add(search, connection, scope);
         return search.add(" ORDER BY " + order + " LIMIT ?", vector, k).all(Hits::read);
     }
 }

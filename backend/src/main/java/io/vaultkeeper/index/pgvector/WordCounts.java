@@ -21,11 +21,11 @@ final class WordCounts {
     /** More common words than a language has. */
     private static final int MOST_REMEMBERED = 20_000;
 
-    private final String chunk;
+    private final String table;
     private final Map<String, Share> shares = new ConcurrentHashMap<>();
 
     WordCounts(Tables tables) {
-        this.chunk = tables.chunk();
+        this.table = tables.word();
     }
 
     private record Share(double ofAll, long nanos) {
@@ -65,8 +65,8 @@ final class WordCounts {
         List<String> queries = lexemes.stream().map(Lexemes::quoted).toList();
         List<Long> numbers = Sql.on(
                         connection,
-                        "SELECT (SELECT count(*) FROM " + chunk + " c WHERE c.words @@ q.word) "
-                                + "FROM unnest(?::text[]::tsquery[]) WITH ORDINALITY q(word, place) ORDER BY q.place",
+                        "SELECT (SELECT count(*) FROM " + table + " w WHERE w.words @@ q.lexeme) "
+                                + "FROM unnest(?::text[]::tsquery[]) WITH ORDINALITY q(lexeme, place) ORDER BY q.place",
                         Sql.texts(connection, queries))
                 .all(row -> row.getLong(1));
         for (int i = 0; i < numbers.size(); i++) {

@@ -95,12 +95,12 @@ final class WordSearch {
             throws SQLException {
         Sql search = Sql.on(
                 connection,
-                "SELECT c.id, -(w.weights <#> ?::sparsevec) AS score FROM " + tables.chunk() + " c JOIN "
-                        + tables.weight() + " w ON w.id = c.id WHERE c.words @@ ?::tsquery",
+                "SELECT w.id, -(w.weights <#> ?::sparsevec) AS score FROM " + tables.word() + " w"
+                        + ScopeCondition.join(tables, scope, "w.id") + " WHERE w.words @@ ?::tsquery",
                 weights,
                 Lexemes.anyOf(lexemes));
         return ScopeCondition.add(search, connection, scope)
-                .add(" ORDER BY score DESC, c.id LIMIT ?", k)
+                .add(" ORDER BY score DESC, w.id LIMIT ?", k)
                 .all(Hits::read);
     }
 
@@ -108,7 +108,7 @@ final class WordSearch {
         Set<String> held = new HashSet<>();
         Sql.on(
                         connection,
-                        "SELECT tsvector_to_array(words) FROM " + tables.chunk() + " WHERE id = ?",
+                        "SELECT tsvector_to_array(words) FROM " + tables.word() + " WHERE id = ?",
                         Records.uuid(best.chunkId()))
                 .all(row -> held.addAll(Arrays.asList((String[]) row.getArray(1).getArray())));
         double matched = 0;
