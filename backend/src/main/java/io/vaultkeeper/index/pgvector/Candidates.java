@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record Candidates(List<String> lexemes, boolean narrowed) {
     /** Weighing takes a microsecond and a half for each. */
-    private static final long MOST = 4_000;
+    private static final long MOST = 3_000;
 
     /** Whether a word in so many chunks may have to be narrowed. */
     static boolean isCommon(long count) {

@@ -15,8 +15,11 @@ final class Database implements AutoCloseable {
     /** A search must rather fail than wait for a server that is gone. */
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
-    /** The longest a statement may take; the driver gives up on a server that says nothing a little later. */
-    private static final Duration STATEMENT = Duration.ofSeconds(30);
+    /** The longest that a statement may take. */
+    static final Duration STATEMENT = Duration.ofSeconds(20);
+
+    /** After a statement's longest time a server that says nothing hangs. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
 
     /** What a server needs to start, after the machine or a container did. */
     private static final Duration STARTING = Duration.ofSeconds(8);
@@ -36,15 +39,16 @@ final class Database implements AutoCloseable {
               set_config('plan_cache_mode', 'force_custom_plan', false),
               set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
               set_config('enable_seqscan', 'off', false), set_config('max_parallel_workers_per_gather', '0', false),
-              set_config('lock_timeout', '10s', false), set_config('statement_timeout', '%ds', false),
+              set_config('lock_timeout', '10s', false), set_config('statement_timeout', '%d', false),
               set_config('hnsw.ef_search', '100', false), set_config('hnsw.iterative_scan', 'strict_order', false)
-            """.formatted(STATEMENT.toSeconds());
+            """;
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
     private final HikariDataSource pool = new HikariDataSource();
     private final Faults faults;
 
-    Database(PgVectorSettings settings) {
+    /** @param statement the longest that a statement may take */
+    Database(PgVectorSettings settings, Duration statement) {
         faults = new Faults(settings);
         source.setUrl(settings.url());
         source.setUser(settings.user());
@@ -52,7 +56,7 @@ final class Database implements AutoCloseable {
         source.setApplicationName("vaultkeeper");
         source.setConnectTimeout((int) CONNECT.toSeconds());
         source.setLoginTimeout((int) CONNECT.toSeconds());
-        source.setSocketTimeout((int) STATEMENT.plusSeconds(10).toSeconds());
+        source.setSocketTimeout((int) statement.plus(SILENCE).toSeconds());
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
         source.setLogServerErrorDetail(false);
@@ -61,8 +65,9 @@ final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setValidationTimeout(CONNECT.toMillis() / 2);
         pool.setInitializationFailTimeout(-1);
-        pool.setConnectionInitSql(SESSION);
+        pool.setConnectionInitSql(SESSION.formatted(statement.toMillis()));
     }
 
     /** Work on one connection. */

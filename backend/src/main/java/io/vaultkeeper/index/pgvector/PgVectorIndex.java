@@ -41,9 +41,9 @@ final class PgVectorIndex implements ChunkIndex {
         this.losses = losses;
         this.writing = new ChunkTables(tables, analysis, dimensions);
         this.reading = new IndexReading(tables);
-        this.words = new WordSearch(tables, analysis);
-        this.vectors = new VectorSearch(tables);
         this.statistics = new Statistics(tables);
+        this.words = new WordSearch(tables, analysis, statistics);
+        this.vectors = new VectorSearch(tables);
     }
 
     @Override

@@ -67,7 +67,7 @@ record Tables(String schema, int number) {
               id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, words tsvector NOT NULL,
               weights sparsevec(%6$d) NOT NULL) WITH (toast_tuple_target = 128);
             ALTER TABLE %3$s ALTER weights SET STORAGE PLAIN;
-            CREATE INDEX ON %3$s USING gin (words) WITH (fastupdate = off);
+            CREATE INDEX ON %3$s USING gin (words) WITH (gin_pending_list_limit = 256);
             CREATE TABLE %4$s (
               embedding_id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, embedding vector(%7$d) NOT NULL,
               text text, metadata json);

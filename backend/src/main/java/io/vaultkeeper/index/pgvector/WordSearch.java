@@ -31,10 +31,10 @@ final class WordSearch {
     private final TextAnalysis analysis;
     private final WordCounts counts;
 
-    WordSearch(Tables tables, TextAnalysis analysis) {
+    WordSearch(Tables tables, TextAnalysis analysis, Statistics statistics) {
         this.tables = tables;
         this.analysis = analysis;
-        this.counts = new WordCounts(tables);
+        this.counts = new WordCounts(tables, statistics);
     }
 
     /** @param chunks how many there are in all */
@@ -60,7 +60,7 @@ final class WordSearch {
     /** Of each stem, and of the heavier forms of common ones. */
     private Map<String, Long> counted(Connection connection, List<Word> words, long chunks) throws SQLException {
         Set<String> stems = words.stream().map(Word::stemmed).collect(Collectors.toSet());
-        Map<String, Long> found = new HashMap<>(counts.of(connection, stems, chunks));
+        Map<String, Long> found = counts.of(connection, stems, chunks);
         List<String> heavier = found.entrySet().stream()
                 .filter(entry -> Candidates.isCommon(entry.getValue()))
                 .flatMap(entry -> Candidates.heavier(entry.getKey()).stream())
