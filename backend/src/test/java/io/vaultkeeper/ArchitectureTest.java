@@ -49,6 +49,8 @@ class ArchitectureTest {
             Map.entry("org.jline..", List.of("cli..")),
             Map.entry("org.apache.lucene..", List.of("index.lucene..")),
             Map.entry("java.sql..", List.of("index.pgvector..")),
+            Map.entry("org.postgresql..", List.of("index.pgvector..")),
+            Map.entry("com.zaxxer..", List.of("index.pgvector..")),
             Map.entry("dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source..")),
             Map.entry("ai.onnxruntime..", List.of("embedding.onnx..")),
             Map.entry("ai.djl..", List.of("embedding.onnx..")),

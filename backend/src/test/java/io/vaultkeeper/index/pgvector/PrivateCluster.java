@@ -64,7 +64,7 @@ final class PrivateCluster implements PostgresServer {
                 "--auth=scram-sha-256",
                 "--pwfile=" + password,
                 "--encoding=UTF8",
-                "--locale=C.UTF-8",
+                "--no-locale",
                 "--no-sync"));
         cluster.start();
         return cluster;
