@@ -3,20 +3,13 @@ package io.vaultkeeper.retrieval;
 import io.vaultkeeper.SharedData;
 import io.vaultkeeper.bench.ScratchIndex;
 import io.vaultkeeper.chunking.Chunk;
-import io.vaultkeeper.document.ContentHash;
-import io.vaultkeeper.document.DocumentId;
-import io.vaultkeeper.document.Provenance;
-import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.Hit;
-import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.index.Scope;
-import io.vaultkeeper.source.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,19 +54,10 @@ public final class RetrievalQuality {
 
     private static void fill(ChunkIndex index, QuestionSet set, Embedder embedder) {
         for (QuestionSet.Text text : set.texts()) {
-            DocumentId document = new DocumentId("set", text.id());
-            TimeSpan time = new TimeSpan(Instant.EPOCH, null, TimeSpan.Basis.FILE);
-            Provenance provenance =
-                    new Provenance(document, text.id(), text.title(), List.of(), List.of(), List.of(), time, null);
-            ContentHash hash = ContentHash.of(text.text());
-            Chunk chunk =
-                    new Chunk(ContentHash.of(text.id()).hex(), provenance, 0, List.of(), text.text(), 1, 1, null, hash);
+            Chunk chunk = text.chunk();
             float[] vector =
                     embedder.embedPassages(List.of(chunk.embeddedText())).get(0);
-            Fingerprint fingerprint = new Fingerprint(1, 1, 1, true, 0);
-            index.replace(
-                    new LedgerEntry(document, text.id(), fingerprint, hash, 1, null),
-                    List.of(new EmbeddedChunk(chunk, vector)));
+            index.replace(text.entry(), List.of(new EmbeddedChunk(chunk, vector)));
         }
         index.refresh();
     }

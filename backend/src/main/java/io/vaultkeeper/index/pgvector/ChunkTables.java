@@ -24,13 +24,11 @@ final class ChunkTables {
     private final Tables tables;
     private final VectorTable vectors;
     private final TextAnalysis analysis;
-    private final int dimensions;
 
-    ChunkTables(Tables tables, TextAnalysis analysis, int dimensions) {
+    ChunkTables(Tables tables, TextAnalysis analysis) {
         this.tables = tables;
-        this.vectors = new VectorTable(tables, dimensions);
+        this.vectors = new VectorTable(tables);
         this.analysis = analysis;
-        this.dimensions = dimensions;
     }
 
     void replace(Connection connection, LedgerEntry entry, List<EmbeddedChunk> chunks) throws SQLException {
@@ -116,9 +114,9 @@ final class ChunkTables {
     }
 
     private float[] checked(float[] vector) {
-        if (vector.length != dimensions) {
+        if (vector.length != tables.dimensions()) {
             throw new IllegalArgumentException(
-                    "a vector of " + vector.length + " numbers for an index of " + dimensions);
+                    "a vector of " + vector.length + " numbers for an index of " + tables.dimensions());
         }
         return vector;
     }

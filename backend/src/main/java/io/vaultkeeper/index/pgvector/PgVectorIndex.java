@@ -35,11 +35,11 @@ final class PgVectorIndex implements ChunkIndex {
     private int losses;
 
     /** @param losses of the lease until now */
-    PgVectorIndex(Database database, Lease lease, int losses, Tables tables, int dimensions, TextAnalysis analysis) {
+    PgVectorIndex(Database database, Lease lease, int losses, Tables tables, TextAnalysis analysis) {
         this.database = database;
         this.lease = lease;
         this.losses = losses;
-        this.writing = new ChunkTables(tables, analysis, dimensions);
+        this.writing = new ChunkTables(tables, analysis);
         this.reading = new IndexReading(tables);
         this.statistics = new Statistics(tables);
         this.words = new WordSearch(tables, analysis, statistics);

@@ -15,8 +15,8 @@ final class Statistics {
 
     private final Tables tables;
     private long known;
-    private Map<String, Double> shares = Map.of();
-    private long read = System.nanoTime() - REMEMBERED.toNanos();
+    private volatile Map<String, Double> shares = Map.of();
+    private volatile long read = System.nanoTime() - REMEMBERED.toNanos();
 
     Statistics(Tables tables) {
         this.tables = tables;
@@ -39,7 +39,7 @@ final class Statistics {
     }
 
     /** Of the commonest lexemes, the share of chunks they are in, 0 to 1; counted in a sample, some minutes ago. */
-    synchronized Map<String, Double> commonLexemes(Connection connection) throws SQLException {
+    Map<String, Double> commonLexemes(Connection connection) throws SQLException {
         if (System.nanoTime() - read > REMEMBERED.toNanos()) {
             shares = read(connection);
         }

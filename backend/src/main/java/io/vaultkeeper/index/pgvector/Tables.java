@@ -13,10 +13,16 @@ package io.vaultkeeper.index.pgvector;
  * </ul>
  *
  * @param schema in quotes
+ * @param dimensions of a vector
  */
-record Tables(String schema, int number) {
+record Tables(String schema, int number, int dimensions) {
     /** Of all that is made here. A change to it raises the number. */
     static final int LAYOUT = 1;
+
+    /** pgvector makes graphs of vectors up to here, and of those of half precision up to there. */
+    private static final int MOST_WHOLE = 2_000;
+
+    private static final int MOST_HALF = 4_000;
 
     String document() {
         return of("document");
@@ -42,12 +48,30 @@ record Tables(String schema, int number) {
         return String.join(", ", pending(), vector(), word(), chunk(), document());
     }
 
+    /** The distance from a vector given as text, in the form that the graph serves. */
+    String distance(String column) {
+        return dimensions <= MOST_WHOLE
+                ? column + " <=> ?::vector"
+                : column + "::halfvec(" + dimensions + ") <=> ?::halfvec(" + dimensions + ")";
+    }
+
+    /** Where there are too many dimensions for a graph, each search compares with every vector. */
+    private String graph() {
+        if (dimensions > MOST_HALF) {
+            return "";
+        }
+        return "CREATE INDEX ON " + vector() + " USING hnsw "
+                + (dimensions <= MOST_WHOLE
+                        ? "(embedding vector_cosine_ops);"
+                        : "((embedding::halfvec(" + dimensions + ")) halfvec_cosine_ops);");
+    }
+
     private String of(String kind) {
         return schema + ".vaultkeeper_" + number + "_" + kind;
     }
 
     /** The statements that make them, in order. Names of indexes are left to PostgreSQL, which keeps them apart. */
-    String creation(int dimensions) {
+    String creation() {
         return """
             CREATE TABLE %1$s (
               key uuid PRIMARY KEY, source text NOT NULL, indexed boolean NOT NULL, entry text NOT NULL,
@@ -71,11 +95,12 @@ record Tables(String schema, int number) {
             CREATE TABLE %4$s (
               embedding_id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, embedding vector(%7$d) NOT NULL,
               text text, metadata json);
-            CREATE INDEX ON %4$s USING hnsw (embedding vector_cosine_ops);
+            %8$s
             CREATE TABLE %5$s (
               id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, last_second bigint NOT NULL,
               document uuid NOT NULL, ordinal int NOT NULL);
             CREATE INDEX ON %5$s (last_second DESC, document, ordinal);
-            """.formatted(document(), chunk(), word(), vector(), pending(), WordWeights.DIMENSIONS, dimensions);
+            """.formatted(
+                        document(), chunk(), word(), vector(), pending(), WordWeights.DIMENSIONS, dimensions, graph());
     }
 }

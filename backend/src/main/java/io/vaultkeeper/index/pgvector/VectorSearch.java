@@ -9,10 +9,8 @@ import java.util.List;
 
 /** The chunks whose vectors are nearest. */
 final class VectorSearch {
-    private static final String BY_GRAPH = "v.embedding <=> ?::vector";
-
-    /** The same, in a form that no index serves. */
-    private static final String BY_COMPARISON = "(v.embedding <=> ?::vector) + 0";
+    /** In a form that no index serves. */
+    private static final String EXACT = "(v.embedding <=> ?::vector) + 0";
 
     private final Tables tables;
 
@@ -22,8 +20,8 @@ final class VectorSearch {
 
     /** Where too few were found there may be no more, or the graph has fallen apart, as it does over many equal vectors. */
     List<Hit> search(Connection connection, float[] query, int k, Scope scope) throws SQLException {
-        List<Hit> hits = search(connection, BY_GRAPH, query, k, scope);
-        return hits.size() < k ? search(connection, BY_COMPARISON, query, k, scope) : hits;
+        List<Hit> hits = search(connection, tables.distance("v.embedding"), query, k, scope);
+        return hits.size() < k ? search(connection, EXACT, query, k, scope) : hits;
     }
 
     private List<Hit> search(Connection connection, String order, float[] query, int k, Scope scope)

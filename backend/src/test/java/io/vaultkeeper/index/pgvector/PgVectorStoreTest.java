@@ -2,17 +2,20 @@ package io.vaultkeeper.index.pgvector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.DamagedIndexException;
 import io.vaultkeeper.index.ExampleNote;
+import io.vaultkeeper.index.ExampleVectors;
 import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.StoredIndex;
 import io.vaultkeeper.index.lucene.LuceneAnalysis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +164,25 @@ class PgVectorStoreTest {
             assertThat(index.load(List.of(chunk.id()))).containsExactly(chunk);
             assertThat(index.ledger()).containsExactly(note.entry(1));
             assertThat(index.matching("mackerel", 10, Scope.ALL).hits()).hasSize(1);
+        }
+    }
+
+    @Test
+    void vectorsTooLongForAGraphOfWholeOnesOrForAnyAreFound() {
+        PgVectorStore store = store(settings, VAULT);
+        for (int dimensions : new int[] {2_000, 2_560, 4_096}) {
+            try (ChunkIndex index = store.open("of-" + dimensions, dimensions)) {
+                float[] vector = ExampleVectors.random(new Random(1), dimensions);
+                Chunk near = ExampleNote.at("A.md").writeTo(index, "herring", vector);
+                ExampleNote.at("B.md").writeTo(index, "herring", ExampleVectors.random(new Random(2), dimensions));
+                index.refresh();
+                for (int k = 1; k <= 3; k++) {
+                    assertThat(index.nearest(vector, k, Scope.ALL)).first().satisfies(hit -> {
+                        assertThat(hit.chunkId()).isEqualTo(near.id());
+                        assertThat(hit.score()).isCloseTo(1, within(1e-5));
+                    });
+                }
+            }
         }
     }
 
