@@ -22,7 +22,7 @@ final class Database implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
     /** What a server needs to start, after the machine or a container did. */
-    private static final Duration STARTING = Duration.ofSeconds(8);
+    private static final Duration STARTING = Duration.ofSeconds(5);
 
     private static final int MOST_TRIES = 4;
 

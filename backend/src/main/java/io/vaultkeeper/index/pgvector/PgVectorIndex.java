@@ -154,12 +154,15 @@ final class PgVectorIndex implements ChunkIndex {
 
     private void write(Writing work) {
         refuseIfClosed();
-        dirty = true;
-        database.write(connection -> {
-            lease.check(connection);
-            work.run(connection);
-            return true;
-        });
+        try {
+            database.write(connection -> {
+                lease.check(connection);
+                work.run(connection);
+                return true;
+            });
+        } finally {
+            dirty = true; // not before: a commit in between would take it for its own
+        }
     }
 
     private <T> T read(Database.Work<T> work) {
