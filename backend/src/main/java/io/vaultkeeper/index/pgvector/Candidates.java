@@ -31,7 +31,7 @@ record Candidates(List<String> lexemes, boolean narrowed) {
     }
 
     /**
-     * @param stems that occur, the rarest first
+     * @param stems that occur, one at the least, the rarest first
      * @param counts of them and of the heavier forms of common ones
      */
     static Candidates choose(List<String> stems, Map<String, Long> counts) {
@@ -49,7 +49,7 @@ record Candidates(List<String> lexemes, boolean narrowed) {
             }
             narrowed |= !chosen.contains(stem);
         }
-        if (chosen.isEmpty() && !stems.isEmpty()) {
+        if (chosen.isEmpty()) {
             chosen.add(fewest(stems.get(0), counts));
         }
         return new Candidates(new ArrayList<>(chosen), narrowed);

@@ -42,14 +42,12 @@ final class WordSearch {
         List<Word> words = analysis.telling(query);
         Map<String, Long> found = counted(connection, words, chunks);
         List<String> stems = occurring(words, found);
-        Candidates candidates = Candidates.choose(stems, found);
         if (stems.isEmpty()) {
             return new WordHits(List.of(), 0);
         }
+        Candidates candidates = Candidates.choose(stems, found);
         Map<Word, Double> rarities = rarities(words, found, chunks);
-        Map<Word, Double> telling = new HashMap<>(rarities);
-        telling.keySet().removeIf(word -> !stems.contains(word.stemmed()));
-        String weights = WordWeights.sparse(WordWeights.ofQuery(telling));
+        String weights = WordWeights.sparse(WordWeights.ofQuery(only(stems, rarities)));
         List<Hit> hits = weighed(connection, candidates.lexemes(), weights, k, scope);
         if (hits.size() < k && candidates.narrowed()) {
             hits = weighed(connection, stems, weights, k, scope);
@@ -89,6 +87,12 @@ final class WordSearch {
             rarities.put(word, Math.log(1 + (all - count + 0.5) / (count + 0.5)));
         }
         return rarities;
+    }
+
+    private static Map<Word, Double> only(List<String> stems, Map<Word, Double> rarities) {
+        Map<Word, Double> telling = new HashMap<>(rarities);
+        telling.keySet().removeIf(word -> !stems.contains(word.stemmed()));
+        return telling;
     }
 
     private List<Hit> weighed(Connection connection, Collection<String> lexemes, String weights, int k, Scope scope)
