@@ -84,6 +84,7 @@ final class Database implements AutoCloseable {
                 if (!Faults.isLost(e)) {
                     throw e;
                 }
+                renewConnections(); // the others are of the same server
                 return onConnection(work);
             }
         } catch (SQLException e) {
@@ -97,6 +98,9 @@ final class Database implements AutoCloseable {
             try {
                 return onConnection(connection -> inTransaction(connection, work));
             } catch (SQLException e) {
+                if (Faults.isLost(e)) {
+                    renewConnections();
+                }
                 if (left == 0 || !Faults.isCollision(e)) {
                     throw faults.translated(e);
                 }
@@ -138,7 +142,7 @@ final class Database implements AutoCloseable {
         return faults.translated(e);
     }
 
-    /** Those that are open go on as they were set up: what they were told of the extension may be out of date. */
+    /** Uses none of those again that are open: they may be broken, or be set up by what is out of date. */
     void renewConnections() {
         if (pool.isRunning()) {
             pool.getHikariPoolMXBean().softEvictConnections();

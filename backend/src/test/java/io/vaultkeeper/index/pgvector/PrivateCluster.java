@@ -210,7 +210,9 @@ final class PrivateCluster implements PostgresServer {
     @Override
     public void close() {
         try {
-            end("QUIT");
+            if (Files.exists(data().resolve("postmaster.pid"))) {
+                end("QUIT");
+            }
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
