@@ -11,7 +11,7 @@ import java.util.Map;
  * Chunks, searchable by words and by vectors, and the ledger of the documents they come from.
  *
  * <p>Writers may be several threads; each call is atomic: a search sees all of a document's new chunks or all of its old
- * ones. What is written is searchable after {@link #refresh} and survives a power cut after {@link #commit}; a crash before
+ * ones. What is written is searchable after {@link #refresh} at the latest and survives a power cut after {@link #commit}; a crash before
  * it loses whole writes, newest first, chunks and ledger together.
  */
 public interface ChunkIndex extends AutoCloseable {

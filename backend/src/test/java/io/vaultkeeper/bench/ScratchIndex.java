@@ -21,13 +21,12 @@ import java.util.stream.Stream;
 public record ScratchIndex(ChunkIndex index, AutoCloseable rest) implements AutoCloseable {
     private static final String VAULT = "0123456789abcdef";
 
-    /** The store that is measured. */
-    public static String store() {
-        return System.getProperty("bench.store", "lucene");
+    public static ScratchIndex open(int dimensions) throws IOException {
+        return open(System.getProperty("bench.store", "lucene"), dimensions);
     }
 
-    public static ScratchIndex open(int dimensions) throws IOException {
-        return store().equals("pgvector") ? inPostgres(dimensions) : inFolder(dimensions);
+    public static ScratchIndex open(String store, int dimensions) throws IOException {
+        return store.equals("pgvector") ? inPostgres(dimensions) : inFolder(dimensions);
     }
 
     private static ScratchIndex inFolder(int dimensions) throws IOException {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the port promises of searching. */
-public abstract class ChunkSearchContractTest extends ChunkStorageContractTest {
+public abstract class ChunkSearchContractTest extends ChunkWordsContractTest {
     @Test
     void theNearestVectorsComeFirstWithTheirCosine() {
         float[] query = vector();

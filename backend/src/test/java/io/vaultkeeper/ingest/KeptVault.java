@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,11 @@ final class KeptVault implements AutoCloseable {
     final Ingest ingest;
     private final @Nullable FolderWatch watch;
 
-    private KeptVault(Path folder, Path indexFolder, boolean watched, @Nullable Embedder other) throws IOException {
+    private KeptVault(Path folder, IntFunction<ChunkIndex> open, boolean watched, @Nullable Embedder other)
+            throws IOException {
         Embedder used = other == null ? embedder : other;
         vault = Files.createDirectories(folder.resolve("vault")).toRealPath();
-        index = LuceneIndex.open(indexFolder, used.space().dimensions());
+        index = open.apply(used.space().dimensions());
         ObsidianSource source =
                 new ObsidianSource(vault, new ObsidianSettings(List.of("Archive/**"), List.of("private")));
         NoteChunker chunker = new NoteChunker(used.tokens(), new ChunkSize(40, 120));
@@ -51,16 +53,21 @@ final class KeptVault implements AutoCloseable {
     }
 
     static KeptVault withIndexIn(Path folder, Path indexFolder) throws IOException {
-        return new KeptVault(folder, indexFolder, false, null);
+        return over(folder, dimensions -> LuceneIndex.open(indexFolder, dimensions));
+    }
+
+    /** @param open opens the index, given the length of a vector */
+    static KeptVault over(Path folder, IntFunction<ChunkIndex> open) throws IOException {
+        return new KeptVault(folder, open, false, null);
     }
 
     /** With another embedder than the one that counts. */
     static KeptVault in(Path folder, Embedder other) throws IOException {
-        return new KeptVault(folder, folder.resolve("index"), false, other);
+        return new KeptVault(folder, dimensions -> LuceneIndex.open(folder.resolve("index"), dimensions), false, other);
     }
 
     static KeptVault watchedIn(Path folder) throws IOException {
-        return new KeptVault(folder, folder.resolve("index"), true, null);
+        return new KeptVault(folder, dimensions -> LuceneIndex.open(folder.resolve("index"), dimensions), true, null);
     }
 
     /** As the watcher hands it on. */

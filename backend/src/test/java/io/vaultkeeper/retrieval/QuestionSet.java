@@ -2,9 +2,17 @@ package io.vaultkeeper.retrieval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.ContentHash;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.document.TimeSpan;
+import io.vaultkeeper.index.LedgerEntry;
+import io.vaultkeeper.source.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,7 +31,23 @@ record QuestionSet(String name, List<Text> texts, List<Question> questions, Map<
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = 1;
 
-    record Text(String id, String title, String text) {}
+    record Text(String id, String title, String text) {
+        /** The text as the one chunk of a document of its own, whose key is the text's id. */
+        Chunk chunk() {
+            TimeSpan time = new TimeSpan(Instant.EPOCH, null, TimeSpan.Basis.FILE);
+            Provenance provenance = new Provenance(document(), id, title, List.of(), List.of(), List.of(), time, null);
+            ContentHash hash = ContentHash.of(text);
+            return new Chunk(ContentHash.of(id).hex(), provenance, 0, List.of(), text, 1, 1, null, hash);
+        }
+
+        LedgerEntry entry() {
+            return new LedgerEntry(document(), id, new Fingerprint(1, 1, 1, true, 0), ContentHash.of(text), 1, null);
+        }
+
+        private DocumentId document() {
+            return new DocumentId("set", id);
+        }
+    }
 
     record Question(String id, String text) {}
 

@@ -3,20 +3,13 @@ package io.vaultkeeper.retrieval;
 import io.vaultkeeper.SharedData;
 import io.vaultkeeper.bench.ScratchIndex;
 import io.vaultkeeper.chunking.Chunk;
-import io.vaultkeeper.document.ContentHash;
-import io.vaultkeeper.document.DocumentId;
-import io.vaultkeeper.document.Provenance;
-import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.Hit;
-import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.index.Scope;
-import io.vaultkeeper.source.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Recall and nDCG at 10 over the question sets beside the checkout: a report, not a test. Each text of a set is one chunk of
+ * Recall and nDCG at 10, of the store that {@link ScratchIndex} takes, over the question sets beside the checkout: a report, not a test. Each text of a set is one chunk of
  * a document of its own. Where a set holds a text twice, either copy counts for both, since results drop copies.
  */
 public final class RetrievalQuality {
@@ -61,25 +54,17 @@ public final class RetrievalQuality {
 
     private static void fill(ChunkIndex index, QuestionSet set, Embedder embedder) {
         for (QuestionSet.Text text : set.texts()) {
-            DocumentId document = new DocumentId("set", text.id());
-            TimeSpan time = new TimeSpan(Instant.EPOCH, null, TimeSpan.Basis.FILE);
-            Provenance provenance =
-                    new Provenance(document, text.id(), text.title(), List.of(), List.of(), List.of(), time, null);
-            ContentHash hash = ContentHash.of(text.text());
-            Chunk chunk = new Chunk(text.id(), provenance, 0, List.of(), text.text(), 1, 1, null, hash);
+            Chunk chunk = text.chunk();
             float[] vector =
                     embedder.embedPassages(List.of(chunk.embeddedText())).get(0);
-            Fingerprint fingerprint = new Fingerprint(1, 1, 1, true, 0);
-            index.replace(
-                    new LedgerEntry(document, text.id(), fingerprint, hash, 1, null),
-                    List.of(new EmbeddedChunk(chunk, vector)));
+            index.replace(text.entry(), List.of(new EmbeddedChunk(chunk, vector)));
         }
         index.refresh();
     }
 
     private static List<String> retrieved(Retriever retriever, String question, Mode mode) {
         return retriever.retrieve(new Query(List.of(question), mode, K, Scope.ALL)).stream()
-                .map(passage -> passage.chunk().id())
+                .map(passage -> passage.chunk().document().key())
                 .toList();
     }
 
@@ -87,11 +72,12 @@ public final class RetrievalQuality {
         Map<String, Double> scores = new HashMap<>();
         addRanks(scores, index.matching(question, 100, Scope.ALL).hits());
         addRanks(scores, index.nearest(embedder.embedQuery(question), 100, Scope.ALL));
-        return scores.entrySet().stream()
+        List<String> best = scores.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(K)
                 .map(Map.Entry::getKey)
                 .toList();
+        return index.load(best).stream().map(chunk -> chunk.document().key()).toList();
     }
 
     private static void addRanks(Map<String, Double> scores, List<Hit> hits) {

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record Candidates(List<String> lexemes, boolean narrowed) {
     /** Weighing takes a microsecond and a half for each. */
-    private static final long MOST = 4_000;
+    private static final long MOST = 3_000;
 
     /** Whether a word in so many chunks may have to be narrowed. */
     static boolean isCommon(long count) {
@@ -31,7 +31,7 @@ record Candidates(List<String> lexemes, boolean narrowed) {
     }
 
     /**
-     * @param stems that occur, the rarest first
+     * @param stems that occur, one at the least, the rarest first
      * @param counts of them and of the heavier forms of common ones
      */
     static Candidates choose(List<String> stems, Map<String, Long> counts) {
@@ -49,7 +49,7 @@ record Candidates(List<String> lexemes, boolean narrowed) {
             }
             narrowed |= !chosen.contains(stem);
         }
-        if (chosen.isEmpty() && !stems.isEmpty()) {
+        if (chosen.isEmpty()) {
             chosen.add(fewest(stems.get(0), counts));
         }
         return new Candidates(new ArrayList<>(chosen), narrowed);

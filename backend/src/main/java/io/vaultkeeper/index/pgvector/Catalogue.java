@@ -110,9 +110,9 @@ final class Catalogue {
                         dimensions)
                 .all(row -> row.getInt(1))
                 .get(0);
-        Tables tables = tables(number);
+        Tables tables = tables(number, dimensions);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(tables.creation(dimensions));
+            statement.execute(tables.creation());
         }
         return tables;
     }
@@ -122,7 +122,7 @@ final class Catalogue {
             throw new IndexException("The index in PostgreSQL (" + place() + ") was made by a newer Vaultkeeper. "
                     + "Update this one, or name another schema in index.pgvector.schema.");
         }
-        Tables tables = tables(entry.number);
+        Tables tables = tables(entry.number, entry.dimensions);
         boolean whole = Sql.on(connection, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", tables.pending())
                 .isFound();
         if (entry.dimensions != dimensions || !whole) {
@@ -147,15 +147,15 @@ final class Catalogue {
     }
 
     void delete(Connection connection, String vault, String id) throws SQLException {
-        List<Integer> numbers = Sql.on(
+        List<Tables> gone = Sql.on(
                         connection,
-                        "DELETE FROM " + indexes() + " WHERE vault = ? AND id = ? RETURNING number",
+                        "DELETE FROM " + indexes() + " WHERE vault = ? AND id = ? RETURNING number, dimensions",
                         vault,
                         id)
-                .all(row -> row.getInt(1));
+                .all(row -> tables(row.getInt(1), row.getInt(2)));
         try (Statement statement = connection.createStatement()) {
-            for (int number : numbers) {
-                statement.execute("DROP TABLE IF EXISTS " + tables(number).all());
+            for (Tables tables : gone) {
+                statement.execute("DROP TABLE IF EXISTS " + tables.all());
             }
         }
     }
@@ -184,8 +184,8 @@ final class Catalogue {
                 .run();
     }
 
-    private Tables tables(int number) {
-        return new Tables(Sql.quoted(schema()), number);
+    private Tables tables(int number, int dimensions) {
+        return new Tables(Sql.quoted(schema()), number, dimensions);
     }
 
     private String indexes() {

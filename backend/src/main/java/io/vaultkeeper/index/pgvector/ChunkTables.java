@@ -24,13 +24,11 @@ final class ChunkTables {
     private final Tables tables;
     private final VectorTable vectors;
     private final TextAnalysis analysis;
-    private final int dimensions;
 
-    ChunkTables(Tables tables, TextAnalysis analysis, int dimensions) {
+    ChunkTables(Tables tables, TextAnalysis analysis) {
         this.tables = tables;
-        this.vectors = new VectorTable(tables, dimensions);
+        this.vectors = new VectorTable(tables);
         this.analysis = analysis;
-        this.dimensions = dimensions;
     }
 
     void replace(Connection connection, LedgerEntry entry, List<EmbeddedChunk> chunks) throws SQLException {
@@ -116,38 +114,42 @@ final class ChunkTables {
     }
 
     private float[] checked(float[] vector) {
-        if (vector.length != dimensions) {
+        if (vector.length != tables.dimensions()) {
             throw new IllegalArgumentException(
-                    "a vector of " + vector.length + " numbers for an index of " + dimensions);
+                    "a vector of " + vector.length + " numbers for an index of " + tables.dimensions());
         }
         return vector;
     }
 
     private void insert(Connection connection, UUID document, List<EmbeddedChunk> chunks) throws SQLException {
-        try (PreparedStatement rows = connection.prepareStatement("INSERT INTO " + tables.chunk()
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, array_to_tsvector(?))");
-                PreparedStatement weights =
-                        connection.prepareStatement("INSERT INTO " + tables.weight() + " VALUES (?, ?::sparsevec)");
+        try (PreparedStatement rows = connection.prepareStatement(
+                        "INSERT INTO " + tables.chunk() + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                PreparedStatement words = connection.prepareStatement(
+                        "INSERT INTO " + tables.word() + " VALUES (?, array_to_tsvector(?), ?::sparsevec)");
                 PreparedStatement pending =
                         connection.prepareStatement("INSERT INTO " + tables.pending() + " VALUES (?, ?, ?, ?)")) {
             for (EmbeddedChunk embedded : chunks) {
                 Chunk chunk = embedded.chunk();
-                WordWeights words = WordWeights.of(SearchableText.of(chunk), analysis);
-                add(rows, row(connection, document, chunk, words));
-                add(weights, List.of(Records.uuid(chunk.id()), WordWeights.sparse(words.weights())));
+                add(rows, row(connection, document, chunk));
+                add(words, words(connection, chunk));
                 if (embedded.vector() == null) {
                     long last = chunk.provenance().time().end().getEpochSecond();
                     add(pending, List.of(Records.uuid(chunk.id()), last, document, chunk.ordinal()));
                 }
             }
             rows.executeBatch();
-            weights.executeBatch();
+            words.executeBatch();
             pending.executeBatch();
         }
     }
 
-    private static List<Object> row(Connection connection, UUID document, Chunk chunk, WordWeights words)
-            throws SQLException {
+    private List<Object> words(Connection connection, Chunk chunk) throws SQLException {
+        WordWeights words = WordWeights.of(SearchableText.of(chunk), analysis);
+        return List.of(
+                Records.uuid(chunk.id()), Sql.texts(connection, words.lexemes()), WordWeights.sparse(words.weights()));
+    }
+
+    private static List<Object> row(Connection connection, UUID document, Chunk chunk) throws SQLException {
         Provenance provenance = chunk.provenance();
         Set<String> folders = provenance.path() == null ? Set.of() : ScopeTerms.foldersOf(provenance.path());
         Set<String> tags = new LinkedHashSet<>();
@@ -162,8 +164,7 @@ final class ChunkTables {
                 Sql.texts(connection, storable(tags)),
                 provenance.time().from().getEpochSecond(),
                 provenance.time().end().getEpochSecond(),
-                Records.write(chunk),
-                Sql.texts(connection, words.lexemes()));
+                Records.write(chunk));
     }
 
     private static List<String> storable(Set<String> texts) {

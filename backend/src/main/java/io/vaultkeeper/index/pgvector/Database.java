@@ -15,17 +15,21 @@ final class Database implements AutoCloseable {
     /** A search must rather fail than wait for a server that is gone. */
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
-    /** The longest a statement may take; the driver gives up on a server that says nothing a little later. */
-    private static final Duration STATEMENT = Duration.ofSeconds(30);
+    /** The longest that a statement may take. */
+    static final Duration STATEMENT = Duration.ofSeconds(20);
+
+    /** After a statement's longest time a server that says nothing hangs. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
 
     /** What a server needs to start, after the machine or a container did. */
-    private static final Duration STARTING = Duration.ofSeconds(8);
+    private static final Duration STARTING = Duration.ofSeconds(5);
 
     private static final int MOST_TRIES = 4;
 
     /**
      * A transaction that did not reach the disk is lost whole in a crash, as the port allows: {@link Lease#flush} waits for all
-     * of them. ef_search 100 and the iterative scan make up for what a scope leaves out. Joins are by key, of a few rows.
+     * of them. ef_search 100 and the iterative scan make up for what a scope leaves out. Every query is for an
+     * index and every join by key, of few rows.
      * pgvector may be in any schema.
      */
     private static final String SESSION = """
@@ -34,16 +38,17 @@ final class Database implements AutoCloseable {
               set_config('synchronous_commit', 'off', false), set_config('jit', 'off', false),
               set_config('plan_cache_mode', 'force_custom_plan', false),
               set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
-              set_config('random_page_cost', '1.1', false),
-              set_config('lock_timeout', '10s', false), set_config('statement_timeout', '%ds', false),
+              set_config('enable_seqscan', 'off', false), set_config('max_parallel_workers_per_gather', '0', false),
+              set_config('lock_timeout', '10s', false), set_config('statement_timeout', '%d', false),
               set_config('hnsw.ef_search', '100', false), set_config('hnsw.iterative_scan', 'strict_order', false)
-            """.formatted(STATEMENT.toSeconds());
+            """;
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
     private final HikariDataSource pool = new HikariDataSource();
     private final Faults faults;
 
-    Database(PgVectorSettings settings) {
+    /** @param statement the longest that a statement may take */
+    Database(PgVectorSettings settings, Duration statement) {
         faults = new Faults(settings);
         source.setUrl(settings.url());
         source.setUser(settings.user());
@@ -51,7 +56,7 @@ final class Database implements AutoCloseable {
         source.setApplicationName("vaultkeeper");
         source.setConnectTimeout((int) CONNECT.toSeconds());
         source.setLoginTimeout((int) CONNECT.toSeconds());
-        source.setSocketTimeout((int) STATEMENT.plusSeconds(10).toSeconds());
+        source.setSocketTimeout((int) statement.plus(SILENCE).toSeconds());
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
         source.setLogServerErrorDetail(false);
@@ -60,8 +65,9 @@ final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setValidationTimeout(CONNECT.toMillis() / 2);
         pool.setInitializationFailTimeout(-1);
-        pool.setConnectionInitSql(SESSION);
+        pool.setConnectionInitSql(SESSION.formatted(statement.toMillis()));
     }
 
     /** Work on one connection. */
@@ -78,6 +84,7 @@ final class Database implements AutoCloseable {
                 if (!Faults.isLost(e)) {
                     throw e;
                 }
+                renewConnections(); // the others are of the same server
                 return onConnection(work);
             }
         } catch (SQLException e) {
@@ -91,6 +98,9 @@ final class Database implements AutoCloseable {
             try {
                 return onConnection(connection -> inTransaction(connection, work));
             } catch (SQLException e) {
+                if (Faults.isLost(e)) {
+                    renewConnections();
+                }
                 if (left == 0 || !Faults.isCollision(e)) {
                     throw faults.translated(e);
                 }
@@ -132,7 +142,7 @@ final class Database implements AutoCloseable {
         return faults.translated(e);
     }
 
-    /** Those that are open go on as they were set up: what they were told of the extension may be out of date. */
+    /** Uses none of those again that are open: they may be broken, or be set up by what is out of date. */
     void renewConnections() {
         if (pool.isRunning()) {
             pool.getHikariPoolMXBean().softEvictConnections();

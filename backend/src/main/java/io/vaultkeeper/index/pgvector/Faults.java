@@ -2,11 +2,13 @@ package io.vaultkeeper.index.pgvector;
 
 import io.vaultkeeper.index.IndexException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What PostgreSQL refuses, in words for the user, each with what mends it. */
 final class Faults {
+    private static final String NO_CONNECTION = "08001";
     private static final String START = "docker compose up -d postgres";
 
     private final PgVectorSettings settings;
@@ -29,7 +31,7 @@ final class Faults {
     /** Whether the server may soon take connections: it is starting, or nothing answers yet. */
     static boolean isPassing(SQLException thrown) {
         String state = state(innermost(thrown));
-        return state.equals("57P03") || state.equals("08001") || state.equals("08006");
+        return state.equals("57P03") || state.equals(NO_CONNECTION) || state.equals("08006");
     }
 
     /** Whether the same again may succeed: two writes were in each other's way. */
@@ -104,6 +106,9 @@ final class Faults {
     }
 
     private static String state(SQLException e) {
+        if (e instanceof SQLTransientConnectionException) {
+            return NO_CONNECTION; // the pool's own, which has no state where it never came to a connection
+        }
         String state = e.getSQLState();
         return state == null ? "" : state;
     }

@@ -35,15 +35,15 @@ final class PgVectorIndex implements ChunkIndex {
     private int losses;
 
     /** @param losses of the lease until now */
-    PgVectorIndex(Database database, Lease lease, int losses, Tables tables, int dimensions, TextAnalysis analysis) {
+    PgVectorIndex(Database database, Lease lease, int losses, Tables tables, TextAnalysis analysis) {
         this.database = database;
         this.lease = lease;
         this.losses = losses;
-        this.writing = new ChunkTables(tables, analysis, dimensions);
+        this.writing = new ChunkTables(tables, analysis);
         this.reading = new IndexReading(tables);
-        this.words = new WordSearch(tables, analysis);
-        this.vectors = new VectorSearch(tables);
         this.statistics = new Statistics(tables);
+        this.words = new WordSearch(tables, analysis, statistics);
+        this.vectors = new VectorSearch(tables);
     }
 
     @Override
@@ -154,12 +154,15 @@ final class PgVectorIndex implements ChunkIndex {
 
     private void write(Writing work) {
         refuseIfClosed();
-        dirty = true;
-        database.write(connection -> {
-            lease.check(connection);
-            work.run(connection);
-            return true;
-        });
+        try {
+            database.write(connection -> {
+                lease.check(connection);
+                work.run(connection);
+                return true;
+            });
+        } finally {
+            dirty = true; // not before: a commit in between would take it for its own
+        }
     }
 
     private <T> T read(Database.Work<T> work) {

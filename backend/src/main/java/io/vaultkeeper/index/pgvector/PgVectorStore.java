@@ -4,6 +4,7 @@ import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.IndexStore;
 import io.vaultkeeper.index.StoredIndex;
 import io.vaultkeeper.index.TextAnalysis;
+import java.time.Duration;
 import java.util.List;
 
 /** The indexes of one vault in a schema that it may share with other vaults. Connects when first asked for something. */
@@ -18,9 +19,14 @@ public final class PgVectorStore implements IndexStore {
 
     /** @param vault names it, in 16 hexadecimal digits */
     public PgVectorStore(PgVectorSettings settings, String vault, TextAnalysis analysis) {
+        this(settings, vault, analysis, Database.STATEMENT);
+    }
+
+    /** @param statement the longest that a statement may take */
+    PgVectorStore(PgVectorSettings settings, String vault, TextAnalysis analysis, Duration statement) {
         this.analysis = analysis;
         this.vault = vault;
-        this.database = new Database(settings);
+        this.database = new Database(settings, statement);
         this.catalogue = new Catalogue(settings);
         this.lease = new Lease(database, catalogue, vault);
     }
@@ -35,7 +41,7 @@ public final class PgVectorStore implements IndexStore {
     public ChunkIndex open(String id, int dimensions) {
         int losses = prepare();
         Tables tables = database.write(connection -> catalogue.open(connection, vault, id, dimensions));
-        PgVectorIndex index = new PgVectorIndex(database, lease, losses, tables, dimensions, analysis);
+        PgVectorIndex index = new PgVectorIndex(database, lease, losses, tables, analysis);
         index.refresh();
         return index;
     }

@@ -11,6 +11,11 @@ import java.util.function.Function;
 final class ScopeCondition {
     private ScopeCondition() {}
 
+    /** Brings in the chunks' columns, where the scope is compared with any. */
+    static String join(Tables tables, Scope scope, String id) {
+        return scope.equals(Scope.ALL) ? "" : " JOIN " + tables.chunk() + " c ON c.id = " + id;
+    }
+
     /** Adds {@code AND …} for each part that narrows. */
     static Sql add(Sql sql, Connection connection, Scope scope) throws SQLException {
         anyOf(sql, connection, " AND c.folders && ?", scope.folders(), ScopeTerms::folder);

@@ -9,10 +9,8 @@ import java.util.List;
 
 /** The chunks whose vectors are nearest. */
 final class VectorSearch {
-    private static final String BY_GRAPH = "v.embedding <=> ?::vector";
-
-    /** The same, in a form that no index serves. */
-    private static final String BY_COMPARISON = "(v.embedding <=> ?::vector) + 0";
+    /** In a form that no index serves. */
+    private static final String EXACT = "(v.embedding <=> ?::vector) + 0";
 
     private final Tables tables;
 
@@ -22,8 +20,8 @@ final class VectorSearch {
 
     /** Where too few were found there may be no more, or the graph has fallen apart, as it does over many equal vectors. */
     List<Hit> search(Connection connection, float[] query, int k, Scope scope) throws SQLException {
-        List<Hit> hits = search(connection, BY_GRAPH, query, k, scope);
-        return hits.size() < k ? search(connection, BY_COMPARISON, query, k, scope) : hits;
+        List<Hit> hits = search(connection, tables.distance("v.embedding"), query, k, scope);
+        return hits.size() < k ? search(connection, EXACT, query, k, scope) : hits;
     }
 
     private List<Hit> search(Connection connection, String order, float[] query, int k, Scope scope)
@@ -31,12 +29,10 @@ final class VectorSearch {
         String vector = Arrays.toString(query);
         Sql search = Sql.on(
                 connection,
-                "SELECT v.embedding_id, 1 - (v.embedding <=> ?::vector) FROM " + tables.vector() + " v",
+                "SELECT v.embedding_id, 1 - (v.embedding <=> ?::vector) FROM " + tables.vector() + " v"
+                        + ScopeCondition.join(tables, scope, "v.embedding_id") + " WHERE TRUE",
                 vector);
-        if (!scope.equals(Scope.ALL)) {
-            search.add(" JOIN " + tables.chunk() + " c ON c.id = v.embedding_id WHERE TRUE");
-            ScopeCondition.add(search, connection, scope);
-        }
+        ScopeCondition.add(search, connection, scope);
         return search.add(" ORDER BY " + order + " LIMIT ?", vector, k).all(Hits::read);
     }
 }

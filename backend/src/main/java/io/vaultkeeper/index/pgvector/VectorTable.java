@@ -15,11 +15,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** langchain4j's store over our table, made to write within a transaction of ours: by itself it takes a connection a call. */
 final class VectorTable {
     private final Tables tables;
-    private final int dimensions;
 
-    VectorTable(Tables tables, int dimensions) {
+    VectorTable(Tables tables) {
         this.tables = tables;
-        this.dimensions = dimensions;
     }
 
     /** Puts vectors, by chunk id; the chunks must be there. */
@@ -47,7 +45,7 @@ final class VectorTable {
         return PgVectorEmbeddingStore.datasourceBuilder()
                 .datasource(only(connection))
                 .table(tables.vector())
-                .dimension(dimensions)
+                .dimension(tables.dimensions())
                 .createTable(false)
                 .skipCreateVectorExtension(true)
                 .build();

@@ -31,10 +31,10 @@ final class WordSearch {
     private final TextAnalysis analysis;
     private final WordCounts counts;
 
-    WordSearch(Tables tables, TextAnalysis analysis) {
+    WordSearch(Tables tables, TextAnalysis analysis, Statistics statistics) {
         this.tables = tables;
         this.analysis = analysis;
-        this.counts = new WordCounts(tables);
+        this.counts = new WordCounts(tables, statistics);
     }
 
     /** @param chunks how many there are in all */
@@ -42,14 +42,12 @@ final class WordSearch {
         List<Word> words = analysis.telling(query);
         Map<String, Long> found = counted(connection, words, chunks);
         List<String> stems = occurring(words, found);
-        Candidates candidates = Candidates.choose(stems, found);
         if (stems.isEmpty()) {
             return new WordHits(List.of(), 0);
         }
+        Candidates candidates = Candidates.choose(stems, found);
         Map<Word, Double> rarities = rarities(words, found, chunks);
-        Map<Word, Double> telling = new HashMap<>(rarities);
-        telling.keySet().removeIf(word -> !stems.contains(word.stemmed()));
-        String weights = WordWeights.sparse(WordWeights.ofQuery(telling));
+        String weights = WordWeights.sparse(WordWeights.ofQuery(only(stems, rarities)));
         List<Hit> hits = weighed(connection, candidates.lexemes(), weights, k, scope);
         if (hits.size() < k && candidates.narrowed()) {
             hits = weighed(connection, stems, weights, k, scope);
@@ -60,7 +58,7 @@ final class WordSearch {
     /** Of each stem, and of the heavier forms of common ones. */
     private Map<String, Long> counted(Connection connection, List<Word> words, long chunks) throws SQLException {
         Set<String> stems = words.stream().map(Word::stemmed).collect(Collectors.toSet());
-        Map<String, Long> found = new HashMap<>(counts.of(connection, stems, chunks));
+        Map<String, Long> found = counts.of(connection, stems, chunks);
         List<String> heavier = found.entrySet().stream()
                 .filter(entry -> Candidates.isCommon(entry.getValue()))
                 .flatMap(entry -> Candidates.heavier(entry.getKey()).stream())
@@ -91,16 +89,22 @@ final class WordSearch {
         return rarities;
     }
 
+    private static Map<Word, Double> only(List<String> stems, Map<Word, Double> rarities) {
+        Map<Word, Double> telling = new HashMap<>(rarities);
+        telling.keySet().removeIf(word -> !stems.contains(word.stemmed()));
+        return telling;
+    }
+
     private List<Hit> weighed(Connection connection, Collection<String> lexemes, String weights, int k, Scope scope)
             throws SQLException {
         Sql search = Sql.on(
                 connection,
-                "SELECT c.id, -(w.weights <#> ?::sparsevec) AS score FROM " + tables.chunk() + " c JOIN "
-                        + tables.weight() + " w ON w.id = c.id WHERE c.words @@ ?::tsquery",
+                "SELECT w.id, -(w.weights <#> ?::sparsevec) AS score FROM " + tables.word() + " w"
+                        + ScopeCondition.join(tables, scope, "w.id") + " WHERE w.words @@ ?::tsquery",
                 weights,
                 Lexemes.anyOf(lexemes));
         return ScopeCondition.add(search, connection, scope)
-                .add(" ORDER BY score DESC, c.id LIMIT ?", k)
+                .add(" ORDER BY score DESC, w.id LIMIT ?", k)
                 .all(Hits::read);
     }
 
@@ -108,7 +112,7 @@ final class WordSearch {
         Set<String> held = new HashSet<>();
         Sql.on(
                         connection,
-                        "SELECT tsvector_to_array(words) FROM " + tables.chunk() + " WHERE id = ?",
+                        "SELECT tsvector_to_array(words) FROM " + tables.word() + " WHERE id = ?",
                         Records.uuid(best.chunkId()))
                 .all(row -> held.addAll(Arrays.asList((String[]) row.getArray(1).getArray())));
         double matched = 0;

@@ -48,8 +48,11 @@ record WordWeights(Set<String> lexemes, Map<Integer, Double> weights) {
 
     private static final double USUAL_TITLE = 4;
 
-    /** Of one chunk; a sparse vector holds 16,000 dimensions, and each word may take three. */
+    /** Of one chunk; words far beyond a chunk's usual length. */
     private static final int MOST_WORDS = 5_000;
+
+    /** A row must fit a page of 8 KB, and a dimension takes 8 bytes. The words of a longer text are found, and weigh nothing. */
+    private static final int MOST_WEIGHTS = 950;
 
     static WordWeights of(SearchableText text, TextAnalysis analysis) {
         List<Word> words = analysis.words(text.all());
@@ -60,7 +63,17 @@ record WordWeights(Set<String> lexemes, Map<Integer, Double> weights) {
                 .forEach((word, weight) -> weights.merge(folded(word), weight, Double::sum));
         weigh(analysis.words(text.title()), Word::folded, USUAL_TITLE)
                 .forEach((word, weight) -> weights.merge(titled(word), weight, Double::sum));
-        return new WordWeights(lexemes(stems), weights);
+        return new WordWeights(lexemes(stems), heaviest(weights));
+    }
+
+    private static Map<Integer, Double> heaviest(Map<Integer, Double> weights) {
+        if (weights.size() <= MOST_WEIGHTS) {
+            return weights;
+        }
+        return weights.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
+                .limit(MOST_WEIGHTS)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Double::sum, TreeMap::new));
     }
 
     /** What a query looks for: each word in each field, by how rare it is. */

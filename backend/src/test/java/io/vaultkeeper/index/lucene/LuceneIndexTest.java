@@ -87,6 +87,14 @@ class LuceneIndexTest extends ChunkIndexContractTest {
     }
 
     @Test
+    void whatIsWrittenIsNotSeenBeforeARefresh() {
+        ExampleNote.at("A.md").writeTo(index, "herring");
+        assertThat(index.matching("herring", 10, Scope.ALL).hits()).isEmpty();
+        assertThat(index.ledger()).isEmpty();
+        assertThat(index.counts()).isEmpty();
+    }
+
+    @Test
     void aDamagedIndexSaysThatItCanBeRebuilt() throws IOException {
         ExampleNote.at("A.md").writeTo(index, "herring", vector());
         index.close();

@@ -62,6 +62,16 @@ final class ContainerServer implements PostgresServer {
     }
 
     @Override
+    public void freeze() {
+        docker().pauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
+    public void thaw() {
+        docker().unpauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
     public void start() throws InterruptedException {
         docker().startContainerCmd(container.getContainerId()).exec();
         PrivateCluster.awaitAnswer(this, container::isRunning);

@@ -19,6 +19,11 @@ public interface PostgresServer extends AutoCloseable {
     /** Ends it as a power cut does: nothing is written any more. */
     void kill() throws IOException, InterruptedException;
 
+    /** Lets it do nothing at all, and keep its connections, until {@link #thaw}. */
+    void freeze() throws IOException, InterruptedException;
+
+    void thaw() throws IOException, InterruptedException;
+
     /** Starts it again with what is on its disk, on the same port; returns when it answers. */
     void start() throws IOException, InterruptedException;
 

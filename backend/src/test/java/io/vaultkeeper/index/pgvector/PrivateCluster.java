@@ -64,7 +64,7 @@ final class PrivateCluster implements PostgresServer {
                 "--auth=scram-sha-256",
                 "--pwfile=" + password,
                 "--encoding=UTF8",
-                "--locale=C.UTF-8",
+                "--no-locale",
                 "--no-sync"));
         cluster.start();
         return cluster;
@@ -105,31 +105,37 @@ final class PrivateCluster implements PostgresServer {
 
     @Override
     public void stop() throws IOException, InterruptedException {
-        signal("INT");
+        end("INT");
     }
 
     @Override
     public void kill() throws IOException, InterruptedException {
-        signal("KILL");
+        end("KILL");
     }
 
-    /** Stops the postmaster's process in its tracks, or lets it and its like go on. */
-    void signalAll(String signal) throws IOException, InterruptedException {
-        long postmaster = postmaster();
-        ProcessHandle.of(postmaster).stream()
-                .flatMap(ProcessHandle::descendants)
-                .forEach(child -> kill(signal, child.pid()));
-        kill(signal, postmaster);
+    @Override
+    public void freeze() throws IOException {
+        signalAll("STOP");
     }
 
-    private void signal(String signal) throws IOException, InterruptedException {
-        long postmaster = postmaster();
-        List<ProcessHandle> children = ProcessHandle.of(postmaster).stream()
-                .flatMap(ProcessHandle::descendants)
-                .toList();
-        kill(signal, postmaster);
+    @Override
+    public void thaw() throws IOException {
+        signalAll("CONT");
+    }
+
+    private void signalAll(String signal) throws IOException {
+        ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+        List<ProcessHandle> children = postmaster.descendants().toList();
+        kill(signal, postmaster.pid());
+        children.forEach(child -> kill(signal, child.pid()));
+    }
+
+    /** Its own end: the guard's input is closed, and the guard waits for the server. */
+    private void end(String signal) throws IOException, InterruptedException {
         if (signal.equals("KILL")) {
-            children.forEach(child -> kill(signal, child.pid()));
+            signalAll(signal);
+        } else {
+            kill(signal, postmaster());
         }
         Process ended = guard;
         if (ended != null) {
@@ -204,7 +210,9 @@ final class PrivateCluster implements PostgresServer {
     @Override
     public void close() {
         try {
-            signal("QUIT");
+            if (Files.exists(data().resolve("postmaster.pid"))) {
+                end("QUIT");
+            }
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);

@@ -38,8 +38,22 @@ public final class TestPostgres {
 
     /** One to stop and to kill; a container takes no options. */
     public static PostgresServer fresh(String... options) {
+        return setUp(() -> make(options));
+    }
+
+    /** As {@link #fresh}, and on this machine's own disks, whether Docker answers or not. */
+    public static PostgresServer privateServer(String... options) {
+        return setUp(() -> makePrivate(options));
+    }
+
+    /** Makes a server. */
+    private interface Making {
+        PostgresServer make() throws IOException, InterruptedException;
+    }
+
+    private static PostgresServer setUp(Making making) {
         try {
-            PostgresServer server = make(options);
+            PostgresServer server = making.make();
             server.run("postgres", "CREATE USER " + USER + " PASSWORD '" + PostgresServer.PASSWORD + "'");
             server.run("postgres", "CREATE DATABASE " + USER + " OWNER " + USER);
             server.run(USER, "CREATE EXTENSION vector");
@@ -56,6 +70,10 @@ public final class TestPostgres {
         if (ContainerServer.isPossible()) {
             return ContainerServer.make();
         }
+        return makePrivate(options);
+    }
+
+    private static PostgresServer makePrivate(String... options) throws IOException, InterruptedException {
         return PrivateCluster.make(programs(), Files.createTempDirectory("vaultkeeper-postgres"), options);
     }
 

@@ -1,30 +1,13 @@
-package io.vaultkeeper.index.lucene;
+package io.vaultkeeper.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.chunking.Chunk;
-import io.vaultkeeper.index.ChunkIndex;
-import io.vaultkeeper.index.ExampleNote;
-import io.vaultkeeper.index.Hit;
-import io.vaultkeeper.index.Scope;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LuceneWordsTest {
-    private final ChunkIndex index;
-
-    LuceneWordsTest(@TempDir Path folder) {
-        index = LuceneIndex.open(folder, 16);
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
-    }
-
+/** What the port promises of words: the same in every store. */
+public abstract class ChunkWordsContractTest extends ChunkStorageContractTest {
     @Test
     void wordsAreFoundWithoutAccentsInEitherUnicodeFormAndAnyCase() {
         Chunk chunk = ExampleNote.at("A.md")

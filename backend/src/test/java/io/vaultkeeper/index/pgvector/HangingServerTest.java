@@ -1,0 +1,43 @@
+package io.vaultkeeper.index.pgvector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.ExampleNote;
+import io.vaultkeeper.index.IndexException;
+import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.index.lucene.LuceneAnalysis;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class HangingServerTest {
+    @Test
+    @Timeout(120)
+    void aServerThatSaysNothingIsGivenUpAndUsedAgainWhenItGoesOn() throws Exception {
+        try (PostgresServer server = TestPostgres.fresh();
+                PgVectorStore store = new PgVectorStore(
+                        TestPostgres.settings(server),
+                        "00112233445566ff",
+                        new LuceneAnalysis(),
+                        Duration.ofSeconds(1));
+                ChunkIndex index = store.open("a", 16)) {
+            ExampleNote.at("A.md").writeTo(index, "herring");
+            index.refresh();
+            server.freeze();
+            assertThatThrownBy(() -> index.matching("herring", 10, Scope.ALL))
+                    .isInstanceOf(IndexException.class)
+                    .hasMessageContaining("does not answer");
+            assertThatThrownBy(() -> ExampleNote.at("B.md").writeTo(index, "mackerel"))
+                    .isInstanceOf(IndexException.class);
+            assertThatThrownBy(index::commit).isInstanceOf(IndexException.class);
+            server.thaw();
+            assertThat(index.matching("herring", 10, Scope.ALL).hits()).hasSize(1);
+            assertThatThrownBy(index::commit)
+                    .isInstanceOf(IndexException.class)
+                    .hasMessageContaining("looked at again");
+            index.commit();
+        }
+    }
+}
