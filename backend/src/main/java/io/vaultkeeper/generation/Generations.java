@@ -9,6 +9,7 @@ import io.vaultkeeper.ingest.KnownVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +46,7 @@ public final class Generations implements AutoCloseable {
     private volatile boolean due;
     private volatile boolean paused;
     private volatile boolean unwatched;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * Opens the index that answers.
@@ -79,10 +80,17 @@ public final class Generations implements AutoCloseable {
         every(RETIRE_HOURS, TimeUnit.HOURS, this::retire);
     }
 
-    /** Works with the index that answers, which stays open until the function returns. */
+    /**
+     * Works with the index that answers, which stays open until the function returns.
+     *
+     * @throws IndexException where all is closed
+     */
     public <T, E extends Exception> T with(Work<T, E> work) throws E {
         Generation now = serving;
         while (!now.enter()) {
+            if (closed) {
+                throw new IndexException("The index is closed, because the daemon is stopping. Start it again.");
+            }
             now = serving;
         }
         try {
@@ -135,9 +143,10 @@ public final class Generations implements AutoCloseable {
     }
 
     public IndexesStatus status() {
-        Generation next = building;
+        boolean wanted = due; // before what it becomes, so that a build that begins meanwhile shows in one of them
+        Generation next = building; // before what answers, for the same reason
         return new IndexesStatus(
-                IndexesStatus.One.of(serving), next == null ? null : IndexesStatus.One.of(next), due, problem);
+                IndexesStatus.One.of(serving), next == null ? null : IndexesStatus.One.of(next), wanted, problem);
     }
 
     /** Every index of the vault and the disk that it takes. */
@@ -304,7 +313,10 @@ public final class Generations implements AutoCloseable {
         next.index().commit();
         Generation old = serving;
         IndexDescription before = current();
-        remember(registered.serving(next.description().completed().usedAt(clock.instant())));
+        Instant now = clock.instant();
+        remember(registered
+                .serving(before.usedAt(now))
+                .serving(next.description().completed().usedAt(now)));
         serving = next;
         building = null;
         LOG.info(
@@ -336,8 +348,10 @@ public final class Generations implements AutoCloseable {
         open().forEach(generation -> order.accept(generation.ingest()));
     }
 
+    /** One that takes its place meanwhile is among them. */
     private Stream<Generation> open() {
-        return Stream.of(serving, building).flatMap(Stream::ofNullable);
+        Generation next = building;
+        return Stream.of(next, serving).flatMap(Stream::ofNullable).distinct();
     }
 
     private void every(long delay, TimeUnit unit, Runnable task) {

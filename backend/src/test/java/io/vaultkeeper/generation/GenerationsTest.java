@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.generation.DiskUse.Role;
+import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.ingest.IngestStatus.State;
 import java.io.IOException;
@@ -15,12 +16,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which index answers while another is built, and what becomes of both. */
@@ -231,6 +234,54 @@ class GenerationsTest {
             await(() -> indexes.diskUse().size() == 1);
             assertThat(finds(indexes, "heron")).isTrue();
         }
+    }
+
+    @Test
+    void anIndexThatAnsweredForMonthsIsKeptForAMonthAfterThat() throws Exception {
+        complete("first");
+        clock = new LaterAndLater(clock.instant());
+        complete("second");
+
+        assertThat(registered().kept().get(0).lastUsed())
+                .isAfter(registered().serving().lastUsed().minus(LaterAndLater.STEP.multipliedBy(2)));
+    }
+
+    /** Each look at it is months after the one before. */
+    private static final class LaterAndLater extends Clock {
+        private static final Duration STEP = Duration.ofDays(60);
+
+        private Instant now;
+
+        private LaterAndLater(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            now = now.plus(STEP);
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whoComesAfterTheEndIsToldSo() throws Exception {
+        Generations indexes = started("lucene", "first");
+        indexes.close();
+
+        assertThatThrownBy(() -> finds(indexes, "heron"))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
