@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +195,46 @@ class GenerationsTest {
             assertThat(finds(indexes, "heron")).isTrue();
             assertThat(indexes.status().anyProblem()).contains("does not answer");
 
+            engines.modelServerRuns = true;
+            await(() -> model(indexes).equals(TestEngines.UNKNOWN_MODEL));
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aModelThatIsSlowToAnswerIsNotWaitedForByOthers() throws Exception {
+        complete("first");
+        engines.modelServerRuns = false;
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        Generations indexes = open("lucene", TestEngines.UNKNOWN_MODEL);
+        engines.whenAsked = () -> {
+            asked.countDown();
+            answer.join();
+        };
+        try {
+            indexes.start();
+            asked.await();
+
+            assertThat(indexes.diskUse()).isNotEmpty();
+            indexes.close();
+        } finally {
+            answer.complete(null);
+        }
+    }
+
+    @Test
+    void aFaultThatNobodyThoughtOfIsToldAndTriedAgain() throws Exception {
+        complete("first");
+        engines.modelServerRuns = false;
+        try (Generations indexes = open("lucene", TestEngines.UNKNOWN_MODEL)) {
+            engines.whenAsked = () -> {
+                throw new IllegalStateException("never thought of");
+            };
+            indexes.start();
+            await(() -> String.valueOf(indexes.status().anyProblem()).contains("IllegalStateException"));
+
+            engines.whenAsked = () -> {};
             engines.modelServerRuns = true;
             await(() -> model(indexes).equals(TestEngines.UNKNOWN_MODEL));
         }
