@@ -9,6 +9,7 @@ import io.vaultkeeper.ingest.KnownVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -37,15 +38,19 @@ public final class Generations implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService thread;
 
-    private Registered registered;
-    private Opening.@Nullable Prepared prepared;
+    /** Held where orders are given and where what takes them changes, so that none is lost between. */
+    private final Object orders = new Object();
+
+    private volatile Registered registered;
+    private volatile Opening.@Nullable Prepared prepared;
+
     private volatile Generation serving;
     private volatile @Nullable Generation building;
     private volatile @Nullable String problem;
     private volatile boolean due;
     private volatile boolean paused;
     private volatile boolean unwatched;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * Opens the index that answers.
@@ -74,15 +79,24 @@ public final class Generations implements AutoCloseable {
 
     /** Begins to fill what is open, and looks after the rest from now on. */
     public void start() {
-        begin(serving);
+        synchronized (orders) {
+            begin(serving);
+        }
         every(LOOK_MILLIS, TimeUnit.MILLISECONDS, this::advance);
         every(RETIRE_HOURS, TimeUnit.HOURS, this::retire);
     }
 
-    /** Works with the index that answers, which stays open until the function returns. */
+    /**
+     * Works with the index that answers, which stays open until the function returns.
+     *
+     * @throws IndexException where all is closed
+     */
     public <T, E extends Exception> T with(Work<T, E> work) throws E {
         Generation now = serving;
         while (!now.enter()) {
+            if (closed) {
+                throw new IndexException("The index is closed, because the daemon is stopping. Start it again.");
+            }
             now = serving;
         }
         try {
@@ -102,18 +116,24 @@ public final class Generations implements AutoCloseable {
 
     /** Makes do without a watcher. */
     public void scanOften() {
-        unwatched = true;
-        tell(Ingest::scanOften);
+        synchronized (orders) {
+            unwatched = true;
+            tell(Ingest::scanOften);
+        }
     }
 
     public void pause() {
-        paused = true;
-        tell(Ingest::pause);
+        synchronized (orders) {
+            paused = true;
+            tell(Ingest::pause);
+        }
     }
 
     public void resume() {
-        paused = false;
-        tell(Ingest::resume);
+        synchronized (orders) {
+            paused = false;
+            tell(Ingest::resume);
+        }
     }
 
     /** Makes the index anew, beside the one that answers where that is complete. */
@@ -123,8 +143,15 @@ public final class Generations implements AutoCloseable {
             next.ingest().rebuild();
         } else if (!current().complete()) {
             serving.ingest().rebuild();
-        } else if (prepared != null) {
-            plan(housekeeping.fresh(prepared.key(), opening.described(), registered, clock));
+        } else {
+            rebuildBeside();
+        }
+    }
+
+    private void rebuildBeside() {
+        Opening.Prepared wanted = prepared;
+        if (wanted != null) {
+            plan(housekeeping.fresh(wanted.key(), opening.described(), registered, clock));
             advance();
         }
     }
@@ -135,9 +162,10 @@ public final class Generations implements AutoCloseable {
     }
 
     public IndexesStatus status() {
-        Generation next = building;
+        boolean wanted = due; // before what it becomes, so that a build that begins meanwhile shows in one of them
+        Generation next = building; // before what answers, for the same reason
         return new IndexesStatus(
-                IndexesStatus.One.of(serving), next == null ? null : IndexesStatus.One.of(next), due, problem);
+                IndexesStatus.One.of(serving), next == null ? null : IndexesStatus.One.of(next), wanted, problem);
     }
 
     /** Every index of the vault and the disk that it takes. */
@@ -162,29 +190,32 @@ public final class Generations implements AutoCloseable {
 
     private Generation openServing() {
         EmbeddingException absent = null;
+        Opening.Prepared wanted = null;
         try {
-            prepared = opening.wanted(registered);
+            wanted = opening.wanted(registered);
+            prepared = wanted;
         } catch (EmbeddingException e) {
             absent = e;
         }
         IndexDescription known = registered.serving();
-        if (known == null || (prepared != null && (known.key().equals(prepared.key()) || !known.complete()))) {
-            return openWanted(known, absent);
+        if (known == null || (wanted != null && (known.key().equals(wanted.key()) || !known.complete()))) {
+            return openWanted(known, wanted, absent);
         }
-        return openOld(known, absent);
+        return openOld(known, wanted, absent);
     }
 
     /** The index that is wanted is the one that answers, though it may be empty. */
-    private Generation openWanted(@Nullable IndexDescription known, @Nullable EmbeddingException absent) {
-        if (prepared == null) {
+    private Generation openWanted(
+            @Nullable IndexDescription known, Opening.@Nullable Prepared wanted, @Nullable EmbeddingException absent) {
+        if (wanted == null) {
             throw Objects.requireNonNull(absent);
         }
-        boolean fits = known != null && known.key().equals(prepared.key());
-        IndexDescription next = fits ? Objects.requireNonNull(known) : forKey(prepared);
-        Generation opened = opening.open(next, prepared.embedder(), KnownVectors.NONE);
+        boolean fits = known != null && known.key().equals(wanted.key());
+        IndexDescription next = fits ? Objects.requireNonNull(known) : forKey(wanted);
+        Generation opened = opening.open(next, wanted.embedder(), KnownVectors.NONE);
         remember(registered.serving(next.usedAt(clock.instant())));
         IndexDescription begun = registered.building();
-        if (begun != null && !begun.key().equals(prepared.key())) {
+        if (begun != null && !begun.key().equals(wanted.key())) {
             remember(registered.building(null));
         }
         due = registered.building() != null;
@@ -192,12 +223,13 @@ public final class Generations implements AutoCloseable {
     }
 
     /** An index of other settings answers until the one that is wanted is complete; without it, none would. */
-    private Generation openOld(IndexDescription known, @Nullable EmbeddingException absent) {
+    private Generation openOld(
+            IndexDescription known, Opening.@Nullable Prepared wanted, @Nullable EmbeddingException absent) {
         try {
-            Embedder embedder = prepared != null
-                            && prepared.key().space().equals(known.key().space())
-                    ? prepared.embedder()
-                    : opening.embedderOf(known);
+            Embedder embedder =
+                    wanted != null && wanted.key().space().equals(known.key().space())
+                            ? wanted.embedder()
+                            : opening.embedderOf(known);
             Generation opened = opening.open(known, embedder, KnownVectors.NONE);
             remember(registered.serving(known.usedAt(clock.instant())));
             due = true;
@@ -205,7 +237,7 @@ public final class Generations implements AutoCloseable {
             return opened;
         } catch (IndexException | EmbeddingException e) {
             LOG.warn("event=old-index-unusable reason=\"{}\"", e.getMessage());
-            return openWanted(null, absent);
+            return openWanted(null, wanted, absent);
         }
     }
 
@@ -223,27 +255,48 @@ public final class Generations implements AutoCloseable {
     /** One step of what is to be done, if it can be done now. */
     private void advance() {
         try {
+            noteComplete();
+            prepare();
             step();
         } catch (IndexException | EmbeddingException e) {
             if (!Objects.equals(problem, e.getMessage())) {
                 LOG.warn("event=building-waits reason=\"{}\"", e.getMessage());
             }
             problem = e.getMessage();
+        } catch (RuntimeException e) { // a schedule ends with the first one that gets away
+            LOG.error("event=building-failed", e);
+            problem = "The next index could not be made (" + e.getClass().getSimpleName() + "). The log says more.";
+        }
+    }
+
+    private synchronized void noteComplete() {
+        if (!closed && !current().complete() && serving.isCaughtUp()) {
+            remember(registered.serving(current().completed()));
+        }
+    }
+
+    /** A model that is slow to answer keeps nobody but this thread waiting. */
+    private void prepare() {
+        if (prepared != null || closed) {
+            return;
+        }
+        Opening.Prepared asked = opening.wanted(registered);
+        synchronized (this) {
+            if (closed) {
+                asked.embedder().close();
+            } else {
+                prepared = asked;
+            }
         }
     }
 
     private synchronized void step() {
-        if (closed) {
+        Opening.Prepared wanted = prepared;
+        if (closed || wanted == null) {
             return;
         }
-        if (!current().complete() && serving.isCaughtUp()) {
-            remember(registered.serving(current().completed()));
-        }
-        if (prepared == null) {
-            prepared = opening.wanted(registered);
-        }
         if (building == null) {
-            build(prepared);
+            build(wanted);
         } else if (building.isCaughtUp()) {
             swap(building);
         }
@@ -260,8 +313,10 @@ public final class Generations implements AutoCloseable {
         plan(next);
         Generation opened = opening.open(next, wanted.embedder(), known(wanted.key()));
         LOG.info("event=building store={} id={}", next.key().store(), next.id());
-        begin(opened);
-        building = opened;
+        synchronized (orders) {
+            building = opened;
+            begin(opened);
+        }
         problem = null;
         due = false;
     }
@@ -304,7 +359,10 @@ public final class Generations implements AutoCloseable {
         next.index().commit();
         Generation old = serving;
         IndexDescription before = current();
-        remember(registered.serving(next.description().completed().usedAt(clock.instant())));
+        Instant now = clock.instant();
+        remember(registered
+                .serving(before.usedAt(now))
+                .serving(next.description().completed().usedAt(now)));
         serving = next;
         building = null;
         LOG.info(
@@ -333,11 +391,15 @@ public final class Generations implements AutoCloseable {
     }
 
     private void tell(Consumer<Ingest> order) {
-        open().forEach(generation -> order.accept(generation.ingest()));
+        synchronized (orders) {
+            open().forEach(generation -> order.accept(generation.ingest()));
+        }
     }
 
+    /** One that takes its place meanwhile is among them. */
     private Stream<Generation> open() {
-        return Stream.of(serving, building).flatMap(Stream::ofNullable);
+        Generation next = building;
+        return Stream.of(next, serving).flatMap(Stream::ofNullable).distinct();
     }
 
     private void every(long delay, TimeUnit unit, Runnable task) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.generation.DiskUse.Role;
+import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.ingest.IngestStatus.State;
 import java.io.IOException;
@@ -15,12 +16,15 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which index answers while another is built, and what becomes of both. */
@@ -197,6 +201,46 @@ class GenerationsTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aModelThatIsSlowToAnswerIsNotWaitedForByOthers() throws Exception {
+        complete("first");
+        engines.modelServerRuns = false;
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        Generations indexes = open("lucene", TestEngines.UNKNOWN_MODEL);
+        engines.whenAsked = () -> {
+            asked.countDown();
+            answer.join();
+        };
+        try {
+            indexes.start();
+            asked.await();
+
+            assertThat(indexes.diskUse()).isNotEmpty();
+            indexes.close();
+        } finally {
+            answer.complete(null);
+        }
+    }
+
+    @Test
+    void aFaultThatNobodyThoughtOfIsToldAndTriedAgain() throws Exception {
+        complete("first");
+        engines.modelServerRuns = false;
+        try (Generations indexes = open("lucene", TestEngines.UNKNOWN_MODEL)) {
+            engines.whenAsked = () -> {
+                throw new IllegalStateException("never thought of");
+            };
+            indexes.start();
+            await(() -> String.valueOf(indexes.status().anyProblem()).contains("IllegalStateException"));
+
+            engines.whenAsked = () -> {};
+            engines.modelServerRuns = true;
+            await(() -> model(indexes).equals(TestEngines.UNKNOWN_MODEL));
+        }
+    }
+
+    @Test
     void withoutAnIndexAndWithoutAModelThereIsNothingToOpen() {
         engines.modelServerRuns = false;
 
@@ -231,6 +275,54 @@ class GenerationsTest {
             await(() -> indexes.diskUse().size() == 1);
             assertThat(finds(indexes, "heron")).isTrue();
         }
+    }
+
+    @Test
+    void anIndexThatAnsweredForMonthsIsKeptForAMonthAfterThat() throws Exception {
+        complete("first");
+        clock = new LaterAndLater(clock.instant());
+        complete("second");
+
+        assertThat(registered().kept().get(0).lastUsed())
+                .isAfter(registered().serving().lastUsed().minus(LaterAndLater.STEP.multipliedBy(2)));
+    }
+
+    /** Each look at it is months after the one before. */
+    private static final class LaterAndLater extends Clock {
+        private static final Duration STEP = Duration.ofDays(60);
+
+        private Instant now;
+
+        private LaterAndLater(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            now = now.plus(STEP);
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whoComesAfterTheEndIsToldSo() throws Exception {
+        Generations indexes = started("lucene", "first");
+        indexes.close();
+
+        assertThatThrownBy(() -> finds(indexes, "heron"))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class TestEngines implements Engines {
     private final Map<String, IndexStore> stores = new HashMap<>();
     final Map<String, CountingEmbedder> embedders = new ConcurrentHashMap<>();
     volatile boolean modelServerRuns = true;
+    volatile Runnable whenAsked = () -> {};
     volatile boolean storeRuns = true;
     volatile int chunkTokens = 40;
 
@@ -47,6 +48,9 @@ public final class TestEngines implements Engines {
 
     @Override
     public Embedder embedder(EmbeddingSettings settings, @Nullable EmbeddingSpace remembered) {
+        if (settings.model().equals(UNKNOWN_MODEL)) {
+            whenAsked.run();
+        }
         if (settings.model().equals(UNKNOWN_MODEL) && remembered == null && !modelServerRuns) {
             throw new EmbeddingException("The server of the model does not answer.", new IllegalStateException());
         }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,6 +53,7 @@ public final class LuceneStore implements IndexStore {
             for (Path path : inside(of(id))) {
                 Files.deleteIfExists(path);
             }
+            Files.deleteIfExists(of(id));
         } catch (IOException e) {
             throw fault(e);
         }
@@ -85,9 +85,10 @@ public final class LuceneStore implements IndexStore {
         }
     }
 
+    /** Lists names only: a walk looks at each file, and fails where one has gone meanwhile. */
     private static List<Path> inside(Path index) throws IOException {
-        try (Stream<Path> walk = Files.walk(index)) {
-            return walk.sorted(Comparator.reverseOrder()).toList();
+        try (Stream<Path> files = Files.list(index)) {
+            return files.toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }
