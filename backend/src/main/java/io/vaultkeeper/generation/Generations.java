@@ -213,7 +213,7 @@ public final class Generations implements AutoCloseable {
         boolean fits = known != null && known.key().equals(wanted.key());
         IndexDescription next = fits ? Objects.requireNonNull(known) : forKey(wanted);
         Generation opened = opening.open(next, wanted.embedder(), KnownVectors.NONE);
-        remember(registered.serving(next.usedAt(clock.instant())));
+        remember(registered.serving(opened.description().usedAt(clock.instant())));
         IndexDescription begun = registered.building();
         if (begun != null && !begun.key().equals(wanted.key())) {
             remember(registered.building(null));
@@ -231,7 +231,11 @@ public final class Generations implements AutoCloseable {
                             ? wanted.embedder()
                             : opening.embedderOf(known);
             Generation opened = opening.open(known, embedder, KnownVectors.NONE);
-            remember(registered.serving(known.usedAt(clock.instant())));
+            remember(registered.serving(opened.description().usedAt(clock.instant())));
+            if (wanted != null && !opened.description().complete()) {
+                opened.close(embedder != wanted.embedder()); // it was damaged, and is empty now
+                return openWanted(null, wanted, absent);
+            }
             due = true;
             problem = absent == null ? null : absent.getMessage();
             return opened;
@@ -264,7 +268,7 @@ public final class Generations implements AutoCloseable {
             }
             problem = e.getMessage();
         } catch (RuntimeException e) { // a schedule ends with the first one that gets away
-            LOG.error("event=building-failed", e);
+            LOG.error("event=building-failed type={} at={}", e.getClass().getName(), e.getStackTrace()[0]);
             problem = "The next index could not be made (" + e.getClass().getSimpleName() + "). The log says more.";
         }
     }

@@ -58,14 +58,14 @@ final class Housekeeping {
         return uses;
     }
 
-    /** Those of the register and those that it does not know. */
+    /** Those of the register and those that it does not know. One that cannot be removed now stays, the others go. */
     Registered prune(Registered registered, IndexRegister register) {
         Registered left = registered;
         for (DiskUse use : diskUse(registered)) {
-            if (use.role() == Role.KEPT) {
-                engines.store(use.store()).delete(use.id());
-                left = use.index() == null ? left : left.without(use.index());
-                register.write(left);
+            if (use.role() == Role.KEPT && use.index() != null) {
+                left = remove(use.index(), left, register);
+            } else if (use.role() == Role.KEPT) {
+                isDeleted(use.store(), use.id());
             }
         }
         return left;
@@ -81,15 +81,22 @@ final class Housekeeping {
 
     /** An index that cannot be removed now stays in the register, to be removed another time. */
     Registered remove(IndexDescription gone, Registered registered, IndexRegister register) {
+        if (!isDeleted(gone.key().store(), gone.id())) {
+            return registered;
+        }
+        Registered left = registered.without(gone);
+        register.write(left);
+        return left;
+    }
+
+    private boolean isDeleted(String store, String id) {
         try {
-            engines.store(gone.key().store()).delete(gone.id());
-            Registered left = registered.without(gone);
-            register.write(left);
-            LOG.info("event=index-removed store={} id={}", gone.key().store(), gone.id());
-            return left;
+            engines.store(store).delete(id);
+            LOG.info("event=index-removed store={} id={}", store, id);
+            return true;
         } catch (IndexException e) {
             LOG.warn("event=index-left reason=\"{}\"", e.getMessage());
-            return registered;
+            return false;
         }
     }
 

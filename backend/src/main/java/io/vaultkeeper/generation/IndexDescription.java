@@ -17,6 +17,11 @@ public record IndexDescription(
         return new IndexDescription(id, key, embedding, true, lastUsed);
     }
 
+    /** The same, as it is once all in it was lost. */
+    IndexDescription emptied() {
+        return new IndexDescription(id, key, embedding, false, lastUsed);
+    }
+
     IndexDescription usedAt(Instant now) {
         return new IndexDescription(id, key, embedding, complete, now);
     }

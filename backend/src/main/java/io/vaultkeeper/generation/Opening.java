@@ -62,6 +62,7 @@ final class Opening {
     Generation open(IndexDescription description, Embedder embedder, KnownVectors known) {
         IndexStore store = engines.store(description.key().store());
         int dimensions = description.key().space().dimensions();
+        IndexDescription found = description;
         ChunkIndex index;
         try {
             index = store.open(description.id(), dimensions);
@@ -69,9 +70,10 @@ final class Opening {
             LOG.warn("event=index-damaged action=rebuild reason=\"{}\"", e.getMessage());
             store.delete(description.id());
             index = store.open(description.id(), dimensions);
+            found = description.emptied();
         }
         Chunker chunker = engines.chunker(embedder);
-        return new Generation(description, embedder, index, engines.ingest(chunker, embedder, index, known));
+        return new Generation(found, embedder, index, engines.ingest(chunker, embedder, index, known));
     }
 
     /** Settings as they may be written to a file. */

@@ -326,6 +326,23 @@ class GenerationsTest {
     }
 
     @Test
+    void anOldIndexThatIsDamagedDoesNotAnswerInPlaceOfTheNewOne() throws Exception {
+        complete("first");
+        try (var files = Files.walk(folder.resolve("data/lucene"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.getFileName().toString().startsWith("segments")) {
+                    Files.write(file, new byte[] {1, 2, 3});
+                }
+            }
+        }
+        try (Generations indexes = started("lucene", "second")) {
+            assertThat(model(indexes)).isEqualTo("second");
+            await(() -> indexes.status().state() == State.IDLE);
+            assertThat(indexes.verify()).isEmpty();
+        }
+    }
+
+    @Test
     void aLostRegisterLosesNoIndex() throws Exception {
         complete("first");
         engines.embedders.get("first").take();
