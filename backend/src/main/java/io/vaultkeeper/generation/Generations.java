@@ -1,6 +1,5 @@
 package io.vaultkeeper.generation;
 
-import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.ingest.Difference;
@@ -63,8 +62,12 @@ public final class Generations implements AutoCloseable {
         this.housekeeping = new Housekeeping(engines, wanted.store());
         this.register = register;
         this.clock = clock;
-        this.registered = register.read();
-        this.serving = openServing();
+        Start.Started started = new Start(opening, housekeeping, register, clock).open();
+        this.registered = started.registered();
+        this.prepared = started.prepared();
+        this.serving = started.serving();
+        this.due = started.due();
+        this.problem = started.problem();
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "generations");
             made.setDaemon(true);
@@ -188,74 +191,6 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    private Generation openServing() {
-        EmbeddingException absent = null;
-        Opening.Prepared wanted = null;
-        try {
-            wanted = opening.wanted(registered);
-            prepared = wanted;
-        } catch (EmbeddingException e) {
-            absent = e;
-        }
-        IndexDescription known = registered.serving();
-        if (known == null || (wanted != null && (known.key().equals(wanted.key()) || !known.complete()))) {
-            return openWanted(known, wanted, absent);
-        }
-        return openOld(known, wanted, absent);
-    }
-
-    /** The index that is wanted is the one that answers, though it may be empty. */
-    private Generation openWanted(
-            @Nullable IndexDescription known, Opening.@Nullable Prepared wanted, @Nullable EmbeddingException absent) {
-        if (wanted == null) {
-            throw Objects.requireNonNull(absent);
-        }
-        boolean fits = known != null && known.key().equals(wanted.key());
-        IndexDescription next = fits ? Objects.requireNonNull(known) : forKey(wanted);
-        Generation opened = opening.open(next, wanted.embedder(), KnownVectors.NONE);
-        remember(registered.serving(opened.description().usedAt(clock.instant())));
-        IndexDescription begun = registered.building();
-        if (begun != null && !begun.key().equals(wanted.key())) {
-            remember(registered.building(null));
-        }
-        due = registered.building() != null;
-        return opened;
-    }
-
-    /** An index of other settings answers until the one that is wanted is complete; without it, none would. */
-    private Generation openOld(
-            IndexDescription known, Opening.@Nullable Prepared wanted, @Nullable EmbeddingException absent) {
-        try {
-            Embedder embedder =
-                    wanted != null && wanted.key().space().equals(known.key().space())
-                            ? wanted.embedder()
-                            : opening.embedderOf(known);
-            Generation opened = opening.open(known, embedder, KnownVectors.NONE);
-            remember(registered.serving(opened.description().usedAt(clock.instant())));
-            if (wanted != null && !opened.description().complete()) {
-                opened.close(embedder != wanted.embedder()); // it was damaged, and is empty now
-                return openWanted(null, wanted, absent);
-            }
-            due = true;
-            problem = absent == null ? null : absent.getMessage();
-            return opened;
-        } catch (IndexException | EmbeddingException e) {
-            LOG.warn("event=old-index-unusable reason=\"{}\"", e.getMessage());
-            return openWanted(null, wanted, absent);
-        }
-    }
-
-    /** One that was begun before is taken up again. */
-    private IndexDescription forKey(Opening.Prepared wanted) {
-        IndexDescription begun = registered.building();
-        if (begun != null && begun.key().equals(wanted.key())) {
-            return begun;
-        }
-        return registered
-                .keptFor(wanted.key())
-                .orElseGet(() -> housekeeping.fresh(wanted.key(), opening.described(), registered, clock));
-    }
-
     /** One step of what is to be done, if it can be done now. */
     private void advance() {
         try {
@@ -313,7 +248,7 @@ public final class Generations implements AutoCloseable {
             due = false;
             return;
         }
-        IndexDescription next = forKey(wanted);
+        IndexDescription next = housekeeping.takenUp(wanted.key(), opening.described(), registered, clock);
         plan(next);
         Generation opened = opening.open(next, wanted.embedder(), known(wanted.key()));
         LOG.info("event=building store={} id={}", next.key().store(), next.id());

@@ -43,6 +43,15 @@ final class Housekeeping {
         return new IndexDescription(id, key, settings, false, clock.instant());
     }
 
+    /** For this key the one that was begun before, or kept; a new one where there is none. */
+    IndexDescription takenUp(IndexKey key, EmbeddingSettings settings, Registered registered, Clock clock) {
+        IndexDescription begun = registered.building();
+        if (begun != null && begun.key().equals(key)) {
+            return begun;
+        }
+        return registered.keptFor(key).orElseGet(() -> fresh(key, settings, registered, clock));
+    }
+
     List<DiskUse> diskUse(Registered registered) {
         Map<String, Map<String, Long>> bytes = new HashMap<>();
         for (String name : stores(registered)) {
