@@ -30,13 +30,16 @@ final class Faults {
             return work.run();
         } catch (IOException e) {
             throw translate(e);
-        } catch (AlreadyClosedException e) {
-            throw closed(e);
+        } catch (IllegalStateException e) {
+            if (e instanceof AlreadyClosedException || e.getCause() instanceof IOException) {
+                throw closed(e);
+            }
+            throw e;
         }
     }
 
     /** Lucene closes an index by itself after a fault in the background, as in a merge, and then names that as the cause. */
-    private IndexException closed(AlreadyClosedException e) {
+    private IndexException closed(IllegalStateException e) {
         if (e.getCause() instanceof IOException fault) {
             return translate(fault);
         }

@@ -41,7 +41,7 @@ record Session(Directory directory, IndexWriter writer, Moments moments, IndexWr
 
     /** Whether Lucene still writes. */
     boolean isSound() {
-        return writer.isOpen();
+        return writer.isOpen() && writer.getTragicException() == null;
     }
 
     @Override
