@@ -90,7 +90,7 @@ final class Messages implements McpStatelessServerTransport {
         } catch (McpError e) {
             return new JSONRPCResponse(McpSchema.JSONRPC_VERSION, request.id(), null, e.getJsonRpcError());
         } finally {
-            running.remove(call);
+            running.remove(call, client.cancellation()); // not a later one of the same id
         }
     }
 

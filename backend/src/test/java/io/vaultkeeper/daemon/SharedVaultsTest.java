@@ -76,9 +76,7 @@ class SharedVaultsTest {
             String title = note.getFileName().toString().replaceFirst("\\.md$", "");
             boolean distinctive = title.length() > 12 && title.contains(" ") && Files.size(note) > 100;
             if (distinctive) {
-                assertThat(daemon.search(title, "keyword"))
-                        .as("search for the title")
-                        .contains(path);
+                awaitFound(daemon, title, path);
                 return;
             }
         }

@@ -28,6 +28,7 @@ public final class StandInConnection implements AutoCloseable {
     private final InputStream in;
     private final CountDownLatch gone = new CountDownLatch(1);
     private boolean headSent;
+    private volatile boolean ended;
 
     StandInConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -60,7 +61,11 @@ public final class StandInConnection implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8).strip();
     }
 
-    /** Waits in a thread of its own for the client to close its end, since it has nothing more to say. */
+    /**
+     * Waits in a thread of its own for the client to close its end, since it has nothing more to say.
+     *
+     * @param left told if the reply had not come to its end
+     */
     public void watchForLeaving(Runnable left) {
         Thread watcher = new Thread(() -> {
             try {
@@ -68,7 +73,9 @@ public final class StandInConnection implements AutoCloseable {
             } catch (IOException e) {
                 // Reset counts as leaving.
             }
-            left.run();
+            if (!ended) {
+                left.run();
+            }
             gone.countDown();
         });
         watcher.setDaemon(true);
@@ -98,7 +105,13 @@ public final class StandInConnection implements AutoCloseable {
         write("\r\n");
     }
 
+    /** From here on a client that leaves has what it wanted; to be said before it can know. */
+    public void ending() {
+        ended = true;
+    }
+
     public void endLines() throws IOException {
+        ending();
         write("0\r\n\r\n");
     }
 
@@ -109,6 +122,7 @@ public final class StandInConnection implements AutoCloseable {
     /** A reply of any kind, whole. */
     public void text(int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        ending();
         write(head(status + " Status", type, "Content-Length: " + bytes.length));
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
@@ -129,6 +143,7 @@ public final class StandInConnection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        ending();
         socket.close();
     }
 }

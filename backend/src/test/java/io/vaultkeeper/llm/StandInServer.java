@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** What stand-ins for model servers share: real sockets, a thread a connection, one request each. */
 public final class StandInServer implements AutoCloseable {
@@ -59,12 +58,8 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /** Notes it when the client leaves before its reply is complete. */
-    public void watch(StandInConnection connection, BooleanSupplier complete) {
-        connection.watchForLeaving(() -> {
-            if (!complete.getAsBoolean()) {
-                left.countDown();
-            }
-        });
+    public void watch(StandInConnection connection) {
+        connection.watchForLeaving(left::countDown);
     }
 
     /** Whether a watched client left, waiting for it to. */

@@ -45,7 +45,7 @@ public final class StandInVectors {
         requests.add(request);
         Function<JsonNode, ScriptedReply> scripted = script;
         if (scripted != null) {
-            server.watch(connection, () -> false);
+            server.watch(connection);
             perform(scripted.apply(request), connection);
             return null;
         }

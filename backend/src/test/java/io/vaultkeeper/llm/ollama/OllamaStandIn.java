@@ -138,11 +138,11 @@ public final class OllamaStandIn implements AutoCloseable {
 
     private void tags(StandInConnection connection) throws IOException, InterruptedException {
         if (catalogHangs) {
-            server.watch(connection, () -> false);
+            server.watch(connection);
             connection.hang();
         }
         if (catalogStalls) {
-            server.watch(connection, () -> false);
+            server.watch(connection);
             connection.rawLine("{\"models\": [");
             connection.hang();
         }
@@ -213,8 +213,7 @@ public final class OllamaStandIn implements AutoCloseable {
             return;
         }
         ScriptedReply reply = script.apply(body);
-        boolean[] complete = {false};
-        server.watch(connection, () -> complete[0]);
+        server.watch(connection);
         if (body.path("stream").asBoolean(true)) {
             for (Step step : reply.steps()) {
                 perform(step, model, connection);
@@ -222,7 +221,6 @@ public final class OllamaStandIn implements AutoCloseable {
         } else {
             connection.json(200, whole(reply, model));
         }
-        complete[0] = true;
     }
 
     private static void perform(Step step, String model, StandInConnection connection)
@@ -234,6 +232,7 @@ public final class OllamaStandIn implements AutoCloseable {
         } else if (step instanceof Step.Refuse refusal) {
             connection.json(refusal.status(), error(refusal.error()));
         } else if (step instanceof Step.Done done) {
+            connection.ending();
             connection.line(end(piece(model, "content", ""), done));
             connection.endLines();
         } else if (!StandInServer.performed(step, connection)) {

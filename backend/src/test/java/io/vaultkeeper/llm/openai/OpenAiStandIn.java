@@ -155,12 +155,10 @@ public final class OpenAiStandIn implements AutoCloseable {
             connection.json(404, error("The model does not exist."));
             return;
         }
-        boolean[] complete = {false};
-        server.watch(connection, () -> complete[0]);
+        server.watch(connection);
         for (Step step : script.apply(body).steps()) {
             perform(step, connection);
         }
-        complete[0] = true;
     }
 
     private boolean isServed(String model) {
@@ -183,6 +181,7 @@ public final class OpenAiStandIn implements AutoCloseable {
     }
 
     private static void end(Step.Done done, StandInConnection connection) throws IOException {
+        connection.ending();
         ObjectNode last = piece("content", "");
         ((ObjectNode) last.path("choices").path(0)).put("finish_reason", "stop");
         event(last, connection);
