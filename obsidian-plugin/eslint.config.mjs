@@ -1,0 +1,30 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import obsidianmd from "eslint-plugin-obsidianmd";
+import tseslint from "typescript-eslint";
+
+/** Who may import whom: obsidian → ui → chat → daemon, web → ui. */
+const forbidden = (files, ...groups) => ({
+  files,
+  rules: { "no-restricted-imports": ["error", { patterns: groups.map((group) => ({ group: [group, `${group}/**`] })) }] },
+});
+
+export default defineConfig(
+  globalIgnores(["dist/", "node_modules/"]),
+  js.configs.recommended,
+  { files: ["src/**/*.ts", "src/**/*.tsx"], extends: [...obsidianmd.configs.recommended] },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["vitest.config.ts"] } } },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
+    },
+  },
+  forbidden(["src/daemon/**"], "obsidian", "../chat", "../ui", "../obsidian", "../web", "preact", "node:*"),
+  forbidden(["src/chat/**"], "obsidian", "../ui", "../obsidian", "../web", "preact", "node:*"),
+  forbidden(["src/ui/**"], "obsidian", "../obsidian", "../web", "node:*"),
+  forbidden(["src/web/**"], "obsidian", "../obsidian", "node:*"),
+  { files: ["**/*.mjs"], languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly", fetch: "readonly", setTimeout: "readonly", clearTimeout: "readonly", document: "readonly", window: "readonly", getComputedStyle: "readonly" } } },
+);

@@ -1,0 +1,30 @@
+/** Zero width: what stands behind it is no syntax any more, and looks as it did. */
+const GUARD = "\u200B";
+
+/** Whose code blocks are coloured and do nothing else; others may belong to a plugin that runs them. */
+const COLOURED = new Set(
+  ("bash c clojure cpp cs csharp css dart diff docker elixir elm erlang fsharp go graphql groovy haskell html http ini java " +
+    "javascript js json json5 jsx julia kotlin latex less lisp lua makefile markdown matlab md nginx nix objectivec ocaml " +
+    "perl php plaintext powershell properties protobuf py python r rb ruby rust sass scala scheme scss sh shell sql swift " +
+    "text toml ts tsx typescript txt vb xml yaml yml zig").split(" "),
+);
+
+/**
+ * Markdown of unknown origin, so that rendering it neither loads nor runs anything, whichever renderer does it: no images or
+ * embeds, no HTML, no code block that a plugin would execute, no inline query. It looks at characters and not at structure,
+ * since parsers disagree about structure. Take the guards out of the rendered text by {@link unguarded}.
+ */
+export function harmless(markdown: string): string {
+  return markdown
+    .replaceAll("![", `!${GUARD}[`)
+    .replace(/<(?=[a-z/!?])/gi, `<${GUARD}`)
+    .replace(/(`{3,}|~{3,})([^\S\n]*)([^\s`~]+)/g, (whole, fence: string, blanks: string, language: string) =>
+      COLOURED.has(language.toLowerCase()) ? whole : `${fence}${blanks}${GUARD}${language}`,
+    )
+    .replace(/`([^\S\n]*)(?=\$?=)/g, `\`$1${GUARD}`);
+}
+
+/** The text as it was. */
+export function unguarded(text: string): string {
+  return text.replaceAll(GUARD, "");
+}

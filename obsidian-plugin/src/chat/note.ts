@@ -1,0 +1,52 @@
+import type { Passage } from "../daemon/wire";
+import type { Conversation } from "./conversation";
+import { titleOf } from "./conversation";
+import { trail } from "./scope";
+import type { Turn } from "./turn";
+
+const LONGEST_NAME = 80;
+
+export interface NoteWords {
+  readonly sources: string;
+  readonly untitled: string;
+}
+
+/** A name for the chat's note that every file system takes and wikilinks can hold. */
+export function noteName(conversation: Conversation, words: NoteWords): string {
+  const name = titleOf(conversation)
+    .replace(/[\\/:*?"<>|#^[\]\p{Cc}]/gu, " ")
+    .replace(/\s+/g, " ")
+    .slice(0, LONGEST_NAME)
+    .replace(/^[. ]+|[. ]+$/g, "");
+  return name || words.untitled;
+}
+
+/** The chat as a note: questions as headings, answers as they are, sources as links. */
+export function noteText(conversation: Conversation, words: NoteWords): string {
+  const properties = ["---", `created: ${conversation.created}`, `persona: ${JSON.stringify(conversation.persona)}`, "---"];
+  return [...properties, "", ...conversation.turns.flatMap((turn) => turnText(turn, words))].join("\n");
+}
+
+function turnText(turn: Turn, words: NoteWords): string[] {
+  const [first = "", ...rest] = turn.question.trim().split("\n");
+  const cited = (turn.passages ?? []).filter(({ n }) => turn.citations.includes(n));
+  return [
+    `## ${first}`,
+    "",
+    ...(rest.length > 0 ? [rest.join("\n"), ""] : []),
+    turn.answer.trim(),
+    "",
+    ...(cited.length > 0 ? [`${words.sources}:`, "", ...cited.map((passage) => `- [${passage.n}] ${link(passage)}`), ""] : []),
+  ];
+}
+
+/** To the heading where there is one, since headings outlive lines. */
+function link(passage: Passage): string {
+  const label = trail(passage).replace(/[[\]|]/g, " ");
+  if (passage.path === null) {
+    return label;
+  }
+  const heading = passage.headings.at(-1)?.replace(/[[\]|#^]/g, " ").trim();
+  const target = passage.path.replace(/\.md$/, "");
+  return `[[${target}${heading === undefined ? "" : `#${heading}`}|${label}]]`;
+}

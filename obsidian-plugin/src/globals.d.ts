@@ -1,0 +1,2 @@
+/** Of the package; put in by the build. */
+declare const VERSION: string;
