@@ -9,6 +9,7 @@ import type { DaemonClient } from "../daemon/client";
 import { isAbort, ProblemError } from "../daemon/errors";
 import type { Problem } from "../daemon/wire";
 import type { Host } from "./host";
+import { Pulls } from "./pulls";
 import { texts } from "./texts";
 
 /** How the open note takes part in a question. */
@@ -23,6 +24,9 @@ export class Session {
   readonly draft = signal("");
   readonly noteUse;
   readonly useSelection = signal(true);
+  /** The turn whose question is being edited. */
+  readonly editing = signal<string | null>(null);
+  readonly pulls = new Pulls();
   readonly chips = computed(() => this.conversation.value.chips);
   #stop: AbortController | null = null;
 
@@ -64,6 +68,7 @@ export class Session {
   /** Leaves this chat, which is kept, for another. */
   show(conversation: Conversation): void {
     this.stop();
+    this.editing.value = null;
     this.conversation.value = conversation;
   }
 

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Turn } from "../chat/turn";
+import type { Passage } from "../daemon/wire";
+import { citedBy, linkCitations } from "./cite";
+import type { Host } from "./host";
+import { PassageCard } from "./passage-card";
+import { StreamedMarkdown } from "./streamed-markdown";
+import { texts } from "./texts";
+
+/** The answer as it comes, its citations as links: hovering or focusing one shows the passage, opening it leads there. */
+export function Answer({ host, turn }: { readonly host: Host; readonly turn: Turn }) {
+  const element = useRef<HTMLDivElement>(null);
+  const markdown = useRef<StreamedMarkdown | null>(null);
+  const passages = useRef<readonly Passage[]>([]);
+  const [shown, setShown] = useState<{ passage: Passage; top: number } | null>(null);
+  passages.current = turn.passages ?? [];
+
+  useEffect(() => {
+    const into = element.current;
+    if (!into) {
+      return undefined;
+    }
+    const streamed = new StreamedMarkdown(host, into, (part) => {
+      linkCitations(part, passages.current);
+    });
+    markdown.current = streamed;
+    return () => {
+      streamed.release();
+    };
+  }, [host]);
+
+  useEffect(() => {
+    markdown.current?.update(turn.answer, turn.state !== "running");
+  }, [host, turn.answer, turn.state]);
+
+  const show = (event: Event) => {
+    const cited = citedBy(event, passages.current);
+    if (!cited && (event.target as Element).closest(".vk-card-float")) {
+      return; // the card itself can be read and scrolled
+    }
+    setShown(cited && { passage: cited.passage, top: cited.anchor.offsetTop + cited.anchor.offsetHeight });
+  };
+  const open = (event: MouseEvent | KeyboardEvent) => {
+    const cited = citedBy(event, passages.current);
+    if (cited) {
+      event.preventDefault();
+      setShown(null);
+      host.open(cited.passage, event);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") {
+      open(event);
+    } else if (event.key === "Escape" && shown) {
+      event.stopPropagation();
+      setShown(null);
+    }
+  };
+  return (
+    <div
+      class="vk-answer"
+      aria-label={texts.answer}
+      onMouseOver={show}
+      onFocusIn={show}
+      onMouseLeave={() => {
+        setShown(null);
+      }}
+      onFocusOut={() => {
+        setShown(null);
+      }}
+      onClick={open}
+      onAuxClick={open}
+      onKeyDown={onKeyDown}
+    >
+      <div ref={element} class={turn.state === "running" ? "vk-markdown vk-writing" : "vk-markdown"} />
+      {shown && (
+        <div class="vk-card-float" role="tooltip" style={{ top: `${shown.top}px` }}>
+          <PassageCard host={host} passage={shown.passage} />
+        </div>
+      )}
+    </div>
+  );
+}

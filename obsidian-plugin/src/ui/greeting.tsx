@@ -1,0 +1,54 @@
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { Persona, Suggestion } from "../daemon/wire";
+import { Format } from "./format";
+import { ModelNotice } from "./model-notice";
+import type { Session } from "./session";
+import { texts } from "./texts";
+
+const EXAMPLES = 3;
+/** Titles shorter than this rarely say what a note is about. */
+const TELLING_TITLE = 4;
+
+/** Before the first question: the persona's greeting, and three questions that this vault can answer. */
+export function Greeting({ session, personas }: { readonly session: Session; readonly personas: readonly Persona[] }) {
+  const recent = useSignal<readonly Suggestion[]>([]);
+  const { host } = session;
+  useSignalEffect(() => {
+    const link = host.link.value;
+    if (link.state === "ready" && recent.peek().length === 0) {
+      link.client.suggest("", 20).then(
+        (list) => {
+          recent.value = list;
+        },
+        () => undefined, // without examples one can ask all the same
+      );
+    }
+  });
+  const link = host.link.value;
+  const examples = questions(recent.value, new Format(host.locale));
+  const persona = personas.find(({ name }) => name === session.conversation.value.persona) ?? personas[0];
+  return (
+    <div class="vk-greeting">
+      {persona && <p>{persona.greeting}</p>}
+      {link.state === "ready" && !link.status.llm.available && (
+        <ModelNotice session={session} text={texts.modelAbsent("").replace(/: $/, ".")} />
+      )}
+      {examples.length > 0 && <div class="vk-label">{texts.examples}</div>}
+      {examples.map((question) => (
+        <button key={question} type="button" class="vk-example" onClick={() => void session.ask(question)}>
+          {question}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function questions(recent: readonly Suggestion[], format: Format): string[] {
+  return recent
+    .filter(({ kind, label }) => kind === "document" && label.length >= TELLING_TITLE)
+    .slice(0, EXAMPLES)
+    .map(({ label }) => {
+      const isDay = /^\d{4}-\d\d-\d\d$/.test(label) && !Number.isNaN(Date.parse(label));
+      return isDay ? texts.exampleDay(format.day(`${label}T12:00:00`)) : texts.exampleNote(label);
+    });
+}

@@ -1,0 +1,83 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Conversation } from "../chat/conversation";
+import { titleOf } from "../chat/conversation";
+import { matching } from "../chat/shelf";
+import { Format } from "./format";
+import { IconButton } from "./icon-button";
+import { icons } from "./icons";
+import type { Session } from "./session";
+import { texts } from "./texts";
+
+/** The chats that are kept, to be searched and taken up again. */
+export function History({ session, close }: { readonly session: Session; readonly close: () => void }) {
+  const { host } = session;
+  const chats = useSignal<readonly Conversation[] | null>(null);
+  const query = useSignal("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    host.shelf.all().then(
+      (all) => {
+        chats.value = all;
+      },
+      () => {
+        chats.value = [];
+        host.notify(texts.chatsNotRead);
+      },
+    );
+  }, [host, chats]);
+  const shown = matching(chats.value ?? [], query.value);
+  const remove = async ({ id }: Conversation) => {
+    await host.shelf.remove(id);
+    chats.value = (chats.value ?? []).filter((chat) => chat.id !== id);
+    if (session.conversation.value.id === id) {
+      session.fresh();
+    }
+  };
+  return (
+    <div
+      class="vk-history"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          event.stopPropagation();
+          close();
+        }
+      }}
+    >
+      <input
+        ref={field}
+        type="search"
+        placeholder={texts.searchChats}
+        aria-label={texts.searchChats}
+        value={query.value}
+        onInput={(event) => {
+          query.value = event.currentTarget.value;
+        }}
+      />
+      {chats.value !== null && shown.length === 0 && (
+        <p class="vk-faint">{chats.value.length === 0 ? texts.noChats : texts.noChatFound}</p>
+      )}
+      <ul>
+        {shown.map((chat) => (
+          <li key={chat.id} class="vk-history-line">
+            <button
+              type="button"
+              class="vk-history-open"
+              onClick={() => {
+                session.show(chat);
+                close();
+              }}
+            >
+              <span class="vk-history-title">{titleOf(chat) || texts.untitled}</span>
+              <span class="vk-faint">{new Format(host.locale).moment(chat.updated)}</span>
+            </button>
+            <IconButton label={texts.removeChat(titleOf(chat) || texts.untitled)} onClick={() => void remove(chat)}>
+              {icons.remove}
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

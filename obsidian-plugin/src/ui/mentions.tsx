@@ -1,0 +1,98 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { daysFor } from "../chat/dates";
+import type { Chip } from "../chat/scope";
+import { chipOf } from "../chat/scope";
+import type { Suggestion } from "../daemon/wire";
+import type { Host } from "./host";
+import { icons } from "./icons";
+import { texts } from "./texts";
+
+const SHOWN = 8;
+const PAUSE_MS = 60;
+
+export interface Choice {
+  readonly chip: Chip;
+  readonly detail: string;
+}
+
+/** What the mention may mean: days, notes, folders, tags, sources. Null while that is not known. */
+export function useChoices(host: Host, query: string | null): readonly Choice[] | null {
+  const choices = useSignal<readonly Choice[] | null>(null);
+  useEffect(() => {
+    const link = host.link.value;
+    if (query === null || link.state !== "ready") {
+      choices.value = null;
+      return undefined;
+    }
+    const days = daysFor(query, new Date(), texts.dates, host.locale).map(daysChoice);
+    const stop = new AbortController();
+    const timer = window.setTimeout(() => {
+      link.client.suggest(query.trim(), SHOWN, stop.signal).then(
+        (found) => {
+          choices.value = [...days, ...found.map(choiceOf)].slice(0, SHOWN);
+        },
+        () => {
+          if (!stop.signal.aborted) {
+            choices.value = days;
+          }
+        },
+      );
+    }, PAUSE_MS);
+    return () => {
+      window.clearTimeout(timer);
+      stop.abort();
+    };
+  }, [host, query, choices]);
+  return choices.value;
+}
+
+function daysChoice(days: ReturnType<typeof daysFor>[number]): Choice {
+  const detail = [...new Set([days.from ?? "", days.to ?? ""])].join(" – ");
+  return { chip: { kind: "days", ...days }, detail };
+}
+
+function choiceOf(suggestion: Suggestion): Choice {
+  return { chip: chipOf(suggestion), detail: suggestion.detail ?? "" };
+}
+
+const ICONS = {
+  document: icons.note,
+  folder: icons.folder,
+  tag: icons.tag,
+  source: icons.source,
+  days: icons.days,
+} as const;
+
+interface Props {
+  readonly id: string;
+  readonly choices: readonly Choice[];
+  readonly chosen: number;
+  readonly take: (choice: Choice) => void;
+}
+
+/** A list under the caret's @, driven by the text field's keys. */
+export function Mentions({ id, choices, chosen, take }: Props) {
+  return (
+    <ul id={id} class="vk-mentions" role="listbox" aria-label={texts.mentions}>
+      {choices.length === 0 && <li class="vk-faint">{texts.nothingToMention}</li>}
+      {choices.map((choice, i) => (
+        <li
+          key={`${choice.chip.kind} ${choice.chip.label} ${choice.detail}`}
+          id={`${id}-${i}`}
+          role="option"
+          aria-selected={i === chosen}
+          // Not on click: the field would lose its focus first.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            take(choice);
+          }}
+        >
+          {ICONS[choice.chip.kind]}
+          <span class="vk-mention-label">{choice.chip.label}</span>
+          <span class="vk-faint">{choice.detail}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,69 @@
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { Models } from "../daemon/wire";
+import { Format } from "./format";
+import type { Host } from "./host";
+import type { Pull } from "./pulls";
+import type { Session } from "./session";
+import { texts } from "./texts";
+
+/** One line that no model is running, with what helps: a button where the daemon can get the model, else what to do. */
+export function ModelNotice({ session, text }: { readonly session: Session; readonly text: string }) {
+  const models = useSignal<Models | null>(null);
+  const { host, pulls } = session;
+  const link = host.link.value;
+  const llm = link.state === "ready" ? link.status.llm : null;
+  useSignalEffect(() => {
+    const now = host.link.value;
+    if (now.state === "ready" && !now.status.llm.available && now.status.llm.provider === "ollama") {
+      now.client.models().then(
+        (list) => {
+          models.value = list;
+        },
+        () => undefined,
+      );
+    }
+  });
+  if (!llm || link.state !== "ready" || llm.available) {
+    return llm?.available === true ? <div class="vk-notice"><span>{texts.quotesThen}</span></div> : null;
+  }
+  const model = llm.model;
+  const canPull = model !== null && models.value?.available === true && models.value.provider === "ollama";
+  return (
+    <div class="vk-notice">
+      <span>
+        {text} {!canPull && [llm.reason, llm.hint].filter(Boolean).join(" ")}
+      </span>
+      {pulls.problem.value && <span class="vk-warning">{pulls.problem.value}</span>}
+      {pulls.current.value ? (
+        <PullProgress host={host} pull={pulls.current.value} cancel={() => { pulls.stop(); }} />
+      ) : (
+        canPull && (
+          <button type="button" class="mod-cta" onClick={() => void pulls.start(link.client, model)}>
+            {texts.pull(model)}
+          </button>
+        )
+      )}
+    </div>
+  );
+}
+
+function PullProgress({ host, pull, cancel }: { host: Host; pull: Pull; cancel: () => void }) {
+  const format = new Format(host.locale);
+  const { model, done, total, bytesPerSecond } = pull;
+  const parts = [
+    total > 0 ? texts.pullProgress(format.bytes(done), format.bytes(total)) : "",
+    bytesPerSecond > 0 ? texts.perSecond(format.bytes(bytesPerSecond)) : "",
+    bytesPerSecond > 0 && total > 0 ? texts.timeLeft(format.remaining((total - done) / bytesPerSecond)) : "",
+  ];
+  return (
+    <div class="vk-pull">
+      <span>
+        {texts.pulling(model)} {parts.filter(Boolean).join(", ")}
+      </span>
+      <progress aria-label={texts.pulling(model)} max={total || undefined} value={total > 0 ? done : undefined} />
+      <button type="button" onClick={cancel}>
+        {texts.cancel}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useSignal } from "@preact/signals";
+import type { Turn } from "../chat/turn";
+import { Answer } from "./answer";
+import { IconButton } from "./icon-button";
+import { icons } from "./icons";
+import { ModelNotice } from "./model-notice";
+import { NothingFound } from "./nothing-found";
+import { Question } from "./question";
+import type { Session } from "./session";
+import { Sources } from "./sources";
+import { Spent } from "./spent";
+import { texts } from "./texts";
+import { Trace } from "./trace";
+
+interface Props {
+  readonly session: Session;
+  readonly turn: Turn;
+  readonly last: boolean;
+}
+
+/** A question and its answer, in whatever state it is. */
+export function TurnView({ session, turn, last }: Props) {
+  const { host } = session;
+  const busy = session.running.value !== null;
+  const askAgain = (question: string) => {
+    void session.askAgain(turn.id, question);
+  };
+  return (
+    <article class="vk-turn" aria-busy={turn.state === "running"}>
+      <Question
+        text={turn.question}
+        askAgain={busy ? null : askAgain}
+        editing={session.editing.value === turn.id}
+        setEditing={(editing) => {
+          session.editing.value = editing ? turn.id : null;
+        }}
+      />
+      <Trace host={host} turn={turn} />
+      {turn.mode === "quoted" && turn.state === "done" && <ModelNotice session={session} text={texts.quotes} />}
+      {turn.answer !== "" && <Answer host={host} turn={turn} />}
+      <NothingFound session={session} turn={turn} last={last} />
+      <Ending turn={turn} retry={busy ? null : () => { askAgain(turn.question); }} />
+      {turn.state !== "running" && <Sources host={host} turn={turn} />}
+      {turn.state !== "running" && turn.answer !== "" && (
+        <Actions session={session} turn={turn} regenerate={busy ? null : () => { askAgain(turn.question); }} />
+      )}
+    </article>
+  );
+}
+
+/** What is said under an answer that did not come to its end. */
+function Ending({ turn, retry }: { readonly turn: Turn; readonly retry: (() => void) | null }) {
+  if (turn.state !== "failed" && turn.state !== "stopped") {
+    return null;
+  }
+  const { problem } = turn;
+  const said = problem ? [problem.detail || problem.title, problem.hint].filter(Boolean).join(" ") : texts.stoppedHere;
+  return (
+    <div class={problem ? "vk-notice vk-warning" : "vk-notice"} role={problem ? "alert" : undefined}>
+      <span>{said}</span>
+      {retry && (
+        <button type="button" onClick={retry}>
+          {texts.retry}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Actions({ session, turn, regenerate }: { session: Session; turn: Turn; regenerate: (() => void) | null }) {
+  const { host } = session;
+  const spent = useSignal(false);
+  const copy = async () => {
+    await host.copy(turn.answer);
+    host.notify(texts.copied);
+  };
+  return (
+    <>
+      <div class="vk-actions">
+        <IconButton label={texts.copy} onClick={() => void copy()}>
+          {icons.copy}
+        </IconButton>
+        {host.insert && (
+          <IconButton label={texts.insert} onClick={() => host.insert?.(turn.answer)}>
+            {icons.insert}
+          </IconButton>
+        )}
+        {regenerate && (
+          <IconButton label={texts.regenerate} onClick={regenerate}>
+            {icons.again}
+          </IconButton>
+        )}
+        {turn.budget && (
+          <IconButton label={texts.spent} aria-expanded={spent.value} onClick={() => { spent.value = !spent.value; }}>
+            {icons.info}
+          </IconButton>
+        )}
+      </div>
+      {spent.value && turn.budget && <Spent budget={turn.budget} locale={host.locale} />}
+    </>
+  );
+}
