@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vaultkeeper.chat.AnswerEvent;
-import io.vaultkeeper.chat.BuiltinPersonas;
+import io.vaultkeeper.chat.Answerer;
 import io.vaultkeeper.generation.Generations;
-import io.vaultkeeper.generation.IndexRegister;
-import io.vaultkeeper.generation.TestEngines;
-import io.vaultkeeper.generation.Wanted;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.ModelCatalog;
-import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.PullProgress;
-import io.vaultkeeper.llm.WatchedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,10 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,8 +86,10 @@ class WireExamplesTest {
     }
 
     private String post(String path, String body, List<AnswerEvent> events) throws IOException, InterruptedException {
-        try (Generations indexes = indexes();
-                HttpServer server = HttpServer.start(backend(indexes, events), "token", 0)) {
+        Answerer scripted = (request, told, cancellation) -> events.forEach(told);
+        try (Generations indexes = TestBackend.indexes(folder);
+                HttpServer server =
+                        HttpServer.start(TestBackend.of(folder, indexes, scripted, new PulledModel()), "token", 0)) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + Routes.BASE + path))
                     .header("Authorization", "Bearer token")
                     .POST(BodyPublishers.ofString(body))
@@ -103,26 +98,6 @@ class WireExamplesTest {
                     .send(request, BodyHandlers.ofString(StandardCharsets.UTF_8))
                     .body();
         }
-    }
-
-    private Backend backend(Generations indexes, List<AnswerEvent> events) {
-        return new Backend(
-                "0.1.0",
-                folder,
-                indexes,
-                (request, told, cancellation) -> events.forEach(told),
-                new BuiltinPersonas(),
-                new WatchedModel("none", new NoChatModel(8192)),
-                new PulledModel(),
-                (message, session, notifications, cancellation) -> Optional.empty());
-    }
-
-    private Generations indexes() {
-        return new Generations(
-                new Wanted("lucene", TestEngines.model("stand-in")),
-                new TestEngines(folder, folder),
-                new IndexRegister(folder.resolve("indexes.json")),
-                Clock.systemUTC());
     }
 
     private static String example(String name) throws IOException {
