@@ -1,5 +1,6 @@
 package io.vaultkeeper.http;
 
+import io.vaultkeeper.insight.Suggestion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,18 @@ record SuggestionsJson(List<One> suggestions) {
             String value,
             String label,
             @Nullable String detail,
-            @Nullable String path) {}
+            @Nullable String path) {
+        static One of(Suggestion suggestion) {
+            return new One(
+                    Wire.name(suggestion.kind()),
+                    suggestion.value(),
+                    suggestion.label(),
+                    suggestion.detail(),
+                    suggestion.path());
+        }
+    }
+
+    static SuggestionsJson of(List<Suggestion> suggestions) {
+        return new SuggestionsJson(suggestions.stream().map(One::of).toList());
+    }
 }

@@ -23,6 +23,7 @@ import io.vaultkeeper.generation.DiskUse;
 import io.vaultkeeper.generation.IndexDescription;
 import io.vaultkeeper.generation.IndexKey;
 import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.insight.Suggestion;
 import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.PullProgress;
 import io.vaultkeeper.retrieval.Passage;
@@ -189,19 +190,23 @@ final class WireExamples {
     }
 
     static Object suggestions() {
-        return new SuggestionsJson(List.of(
-                new SuggestionsJson.One(
-                        "document",
+        return SuggestionsJson.of(List.of(
+                new Suggestion(
+                        Suggestion.Kind.DOCUMENT,
                         "obsidian:Boats/Estaleiro São João.md",
                         "Estaleiro São João",
                         "Boats",
                         "Boats/Estaleiro São João.md"),
-                new SuggestionsJson.One("document", "obsidian:Boat.md", "Boat", null, "Boat.md"),
-                new SuggestionsJson.One(
-                        "document", "whatsapp:351900000001@c.us/2026-03", "Inês Duarte", "whatsapp", null),
-                new SuggestionsJson.One("folder", "Boats", "Boats", null, "Boats"),
-                new SuggestionsJson.One("tag", "boat/repair", "#boat/repair", null, null),
-                new SuggestionsJson.One("source", "whatsapp", "whatsapp", null, null)));
+                new Suggestion(Suggestion.Kind.DOCUMENT, "obsidian:Boat.md", "Boat", null, "Boat.md"),
+                new Suggestion(
+                        Suggestion.Kind.DOCUMENT,
+                        "whatsapp:351900000001@c.us/2026-03",
+                        "Inês Duarte",
+                        "whatsapp",
+                        null),
+                new Suggestion(Suggestion.Kind.FOLDER, "Boats", "Boats", null, "Boats"),
+                new Suggestion(Suggestion.Kind.TAG, "boat/repair", "#boat/repair", null, null),
+                new Suggestion(Suggestion.Kind.SOURCE, "whatsapp", "whatsapp", null, null)));
     }
 
     static Object indexes() {
