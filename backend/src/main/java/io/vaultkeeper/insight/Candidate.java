@@ -32,19 +32,26 @@ record Candidate(Suggestion suggestion, List<String> names, String place, Instan
     /** @param words of what was typed, which is folded */
     int rank(String typed, List<String> words) {
         String name = names.get(0);
-        if (name.equals(typed)) {
-            return EXACT;
-        }
         if (name.startsWith(typed)) {
-            return BEGINNING;
+            return name.length() == typed.length() ? EXACT : BEGINNING;
         }
-        if (names.stream().anyMatch(each -> FoldedText.hasWord(each, typed))) {
+        if (isNamed(typed)) {
             return WORD;
         }
-        return words.stream().allMatch(this::has) ? ELSEWHERE : NOT_AT_ALL;
+        for (String word : words) {
+            if (!FoldedText.hasWord(place, word) && !isNamed(word)) {
+                return NOT_AT_ALL;
+            }
+        }
+        return ELSEWHERE;
     }
 
-    private boolean has(String word) {
-        return FoldedText.hasWord(place, word) || names.stream().anyMatch(name -> FoldedText.hasWord(name, word));
+    private boolean isNamed(String beginning) {
+        for (String name : names) {
+            if (FoldedText.hasWord(name, beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,8 +2,10 @@ package io.vaultkeeper.insight;
 
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.insight.Suggestion.Kind;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Completes what somebody types after an {@code @}, from an index as it was at one moment. */
@@ -12,15 +14,11 @@ public final class Suggestions {
             .reversed()
             .thenComparing(candidate -> candidate.suggestion().value());
 
-    private static final Comparator<Ranked> BEST_FIRST =
-            Comparator.comparingInt(Ranked::rank).thenComparing(Ranked::candidate, NEWEST_FIRST);
-
-    private record Ranked(Candidate candidate, int rank) {}
-
+    /** Newest first. */
     private final List<Candidate> candidates;
 
     private Suggestions(List<Candidate> candidates) {
-        this.candidates = candidates;
+        this.candidates = candidates.stream().sorted(NEWEST_FIRST).toList();
     }
 
     /** Reads where every document of the index is from. */
@@ -45,21 +43,27 @@ public final class Suggestions {
     private List<Suggestion> newest(Kind kind, int k) {
         return candidates.stream()
                 .filter(candidate -> candidate.suggestion().kind() == kind)
-                .sorted(NEWEST_FIRST)
                 .limit(k)
                 .map(Candidate::suggestion)
                 .toList();
     }
 
+    /** Without sorting: what is typed first matches nearly all there is. */
     private List<Suggestion> best(String name, @Nullable Kind kind, int k) {
         List<String> words = List.of(name.split("\\s+"));
-        return candidates.stream()
-                .filter(candidate -> kind == null || candidate.suggestion().kind() == kind)
-                .map(candidate -> new Ranked(candidate, candidate.rank(name, words)))
-                .filter(ranked -> ranked.rank() < Candidate.NOT_AT_ALL)
-                .sorted(BEST_FIRST)
-                .limit(k)
-                .map(ranked -> ranked.candidate().suggestion())
+        List<List<Suggestion>> byRank = Stream.generate(() -> (List<Suggestion>) new ArrayList<Suggestion>())
+                .limit(Candidate.NOT_AT_ALL)
                 .toList();
+        for (Candidate candidate : candidates) {
+            int rank = isOf(kind, candidate) ? candidate.rank(name, words) : Candidate.NOT_AT_ALL;
+            if (rank < Candidate.NOT_AT_ALL && byRank.get(rank).size() < k) {
+                byRank.get(rank).add(candidate.suggestion());
+            }
+        }
+        return byRank.stream().flatMap(List::stream).limit(k).toList();
+    }
+
+    private static boolean isOf(@Nullable Kind kind, Candidate candidate) {
+        return kind == null || candidate.suggestion().kind() == kind;
     }
 }
