@@ -2,11 +2,17 @@
 # Sourced by the scripts here: where things are, and how Java is run.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jar=$root/backend/target/vaultkeeper.jar
+screen=$root/obsidian-plugin
+screen_mark=$screen/dist/.built
 
 say() { printf '%s\n' "$*" >&2; }
 die() {
   say "$*"
   exit 1
+}
+
+apt_quietly() {
+  DEBIAN_FRONTEND=noninteractive apt-get -o Dpkg::Use-Pty=0 -qq "$@" >&2
 }
 
 # Java reads file names in the locale's encoding, and cannot open notes whose names that does not have.
@@ -38,10 +44,31 @@ need_node() {
 # Whether something that a build reads is newer than what it made.
 is_stale() {
   [ ! -f "$jar" ] ||
-    [ -n "$(find "$root/pom.xml" "$root/backend/pom.xml" "$root/backend/src/main" -newer "$jar" -print -quit)" ]
+    [ -n "$(find "$root/pom.xml" "$root/backend/pom.xml" "$root/backend/src/main" "$screen/dist" -newer "$jar" -print -quit 2>/dev/null)" ]
+}
+
+# The screen is the plugin and the page that the daemon serves; one build makes both.
+is_screen_stale() {
+  [ ! -f "$screen/dist/web/index.html" ] || [ ! -f "$screen/dist/plugin/main.js" ] || [ ! -f "$screen_mark" ] ||
+    [ -n "$(find "$screen/src" -newer "$screen_mark" -print -quit)" ] ||
+    [ -n "$(find "$screen" -maxdepth 1 -type f -newer "$screen_mark" -print -quit)" ]
+}
+
+install_screen_packages() {
+  [ "$screen/node_modules/.package-lock.json" -nt "$screen/package-lock.json" ] && return 0
+  need_node
+  (cd "$screen" && npm ci --no-audit --no-fund --loglevel=error) >&2
+}
+
+build_screen() {
+  is_screen_stale || return 0
+  need_node
+  install_screen_packages && (cd "$screen" && npm run --silent build) >&2 || die "The screen could not be built; see above."
+  touch "$screen_mark"
 }
 
 build() {
+  build_screen
   is_stale || return 0
   need_maven
   say "Building Vaultkeeper. The first time this fetches its libraries and takes some minutes."

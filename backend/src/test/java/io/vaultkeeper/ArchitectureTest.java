@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("source", 1),
             Map.entry("llm", 0),
             Map.entry("watch", 0),
+            Map.entry("plugin", 0),
             Map.entry("document", 0));
 
     /** Only these packages may use the library. */

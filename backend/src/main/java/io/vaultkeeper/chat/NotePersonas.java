@@ -29,6 +29,7 @@ public final class NotePersonas implements Personas {
     private static final long MOST_BYTES = 6L * PersonaNote.MOST_INSTRUCTIONS;
 
     private final PersonaFolder folder;
+    private final String preferred;
     private final List<Persona> builtin = new BuiltinPersonas().all();
     private Map<Path, Reading> known = Map.of();
 
@@ -52,12 +53,17 @@ public final class NotePersonas implements Personas {
     /**
      * @param vault a real path
      * @param folder relative to it; it need not be there
+     * @param preferred the name of the one who answers where nobody is asked for
      */
-    public NotePersonas(Path vault, String folder) {
+    public NotePersonas(Path vault, String folder, String preferred) {
+        this.preferred = Personas.key(preferred);
         this.folder = new PersonaFolder(vault, folder);
     }
 
-    /** Those that come with the program first, and theirs are the names; of two notes of one name the first by path. */
+    /**
+     * The preferred one first, then those that come with the program, and theirs are the names; of two notes of one name the
+     * first by path.
+     */
     @Override
     public List<Persona> all() {
         Map<String, Persona> byName = new LinkedHashMap<>();
@@ -67,7 +73,13 @@ public final class NotePersonas implements Personas {
                 byName.putIfAbsent(reading.key(), reading.persona());
             }
         }
-        return List.copyOf(byName.values());
+        List<Persona> all = new ArrayList<>(byName.values());
+        Persona first = byName.get(preferred);
+        if (first != null) {
+            all.remove(first);
+            all.add(0, first);
+        }
+        return List.copyOf(all);
     }
 
     @Override

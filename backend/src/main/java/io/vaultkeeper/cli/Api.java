@@ -3,18 +3,18 @@ package io.vaultkeeper.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vaultkeeper.daemon.DaemonFile;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -51,28 +51,23 @@ final class Api {
     }
 
     JsonNode get(String path) throws ApiException {
-        return json(send(request(path).GET().build()));
+        return send(request(path).GET().build());
     }
 
     JsonNode post(String path, JsonNode body) throws ApiException {
-        return json(send(posting(path, body)));
+        return send(posting(path, body));
     }
 
     /** Hands on the events of a stream, by name and data, until it ends. */
     void stream(String path, JsonNode body, BiConsumer<String, JsonNode> events) throws ApiException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(send(posting(path, body)), StandardCharsets.UTF_8))) {
-            String event = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("event: ")) {
-                    event = line.substring("event: ".length());
-                } else if (line.startsWith("data: ")) {
-                    events.accept(event, JSON.readTree(line.substring("data: ".length())));
-                }
+        String[] event = {""};
+        lines(posting(path, body), line -> {
+            if (line.startsWith("event: ")) {
+                event[0] = line.substring("event: ".length());
+            } else if (line.startsWith("data: ")) {
+                events.accept(event[0], JSON.readTree(line.substring("data: ".length())));
             }
-        } catch (IOException e) {
-            throw new DaemonGoneException();
-        }
+        });
     }
 
     /**
@@ -86,17 +81,52 @@ final class Api {
                 .header("Accept", "application/json, text/event-stream")
                 .POST(BodyPublishers.ofString(message))
                 .build();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(send(request), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("{")) {
-                    answers.accept(line);
-                } else if (line.startsWith("data: ")) {
-                    answers.accept(line.substring("data: ".length()));
-                }
+        lines(request, line -> {
+            if (line.startsWith("{")) {
+                answers.accept(line);
+            } else if (line.startsWith("data: ")) {
+                answers.accept(line.substring("data: ".length()));
             }
-        } catch (IOException e) {
+        });
+    }
+
+    private interface LineReader {
+        void read(String line) throws IOException;
+    }
+
+    /** Returns at the end of the response, or closes the connection where the thread is interrupted. */
+    private void lines(HttpRequest request, LineReader reader) throws ApiException {
+        ReceivedLines received = new ReceivedLines();
+        CompletableFuture<HttpResponse<String>> response = client.sendAsync(
+                request,
+                head -> isRefusal(head.statusCode())
+                        ? BodySubscribers.ofString(StandardCharsets.UTF_8)
+                        : BodySubscribers.fromLineSubscriber(received, done -> "", StandardCharsets.UTF_8, null));
+        var unused = response.whenComplete((reply, fault) -> received.end());
+        try {
+            for (String line = received.next(); line != null; line = received.next()) {
+                reader.read(line);
+            }
+            HttpResponse<String> reply = response.get();
+            if (isRefusal(reply.statusCode())) {
+                throw refusal(reply.statusCode(), reply.body());
+            }
+        } catch (IOException | ExecutionException e) {
             throw new DaemonGoneException();
+        } catch (InterruptedException e) {
+            throw stopped();
+        } finally {
+            response.cancel(true);
         }
+    }
+
+    private static boolean isRefusal(int status) {
+        return status >= 400;
+    }
+
+    private static ApiException stopped() {
+        Thread.currentThread().interrupt();
+        return new ApiException(ApiException.UNANSWERED, "Stopped.");
     }
 
     private HttpRequest posting(String path, JsonNode body) {
@@ -115,35 +145,24 @@ final class Api {
                 .header("Authorization", "Bearer " + daemon.token());
     }
 
-    private InputStream send(HttpRequest request) throws ApiException {
+    private JsonNode send(HttpRequest request) throws ApiException {
         try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            if (response.statusCode() >= 400) {
-                throw refusal(response);
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            if (isRefusal(response.statusCode())) {
+                throw refusal(response.statusCode(), response.body());
             }
-            return response.body();
+            return JSON.readTree(response.body());
         } catch (IOException e) {
             throw new DaemonGoneException();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ApiException(ApiException.UNANSWERED, "Stopped.");
+            throw stopped();
         }
     }
 
-    private static JsonNode json(InputStream body) throws ApiException {
-        try (body) {
-            return JSON.readTree(body);
-        } catch (IOException e) {
-            throw new DaemonGoneException();
-        }
-    }
-
-    private static ApiException refusal(HttpResponse<InputStream> response) throws IOException {
-        try (InputStream body = response.body()) {
-            JsonNode problem = JSON.readTree(body);
-            String hint = problem.path("hint").asText("");
-            String detail = problem.path("detail").asText("The daemon refused the request.");
-            return new ApiException(response.statusCode(), hint.isEmpty() ? detail : detail + "\n" + hint);
-        }
+    private static ApiException refusal(int status, String body) throws IOException {
+        JsonNode problem = JSON.readTree(body);
+        String hint = problem.path("hint").asText("");
+        String detail = problem.path("detail").asText("The daemon refused the request.");
+        return new ApiException(status, hint.isEmpty() ? detail : detail + "\n" + hint);
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             PersonasCommand.class,
             McpCommand.class,
+            InstallPluginCommand.class,
             DoctorCommand.class
         },
         footer = {

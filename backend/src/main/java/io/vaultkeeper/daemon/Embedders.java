@@ -32,13 +32,17 @@ record Embedders(Path nativeFolder, int cores) {
      *
      * @param settings complete in themselves
      * @param remembered the dimensions of the model when it was last used; they hold while its server is away, not against it
-     * @throws EmbeddingException where the model cannot be used, or nobody knows its dimensions now
+     * @throws EmbeddingException where the model cannot be used, its vectors are too long for an index, or nobody knows its dimensions now
      */
     Embedder open(EmbeddingSettings settings, @Nullable Integer remembered) {
         Embedder embedder = settings.isRemote()
                 ? RemoteEmbedder.open(settings, server(settings), EmbeddingTimeouts.DEFAULT, remembered)
                 : inProcess(settings);
         EmbeddingSpace space = embedder.space();
+        if (space.dimensions() > EmbeddingSpace.MOST_DIMENSIONS) {
+            embedder.close();
+            throw tooWide(space);
+        }
         LOG.info(
                 "event=embedding provider={} model={} dimensions={} languages={}",
                 space.provider(),
@@ -63,6 +67,12 @@ record Embedders(Path nativeFolder, int cores) {
             throw new EmbeddingException("Another model is now in the place of " + space.model() + ".");
         }
         return embedder;
+    }
+
+    private static EmbeddingException tooWide(EmbeddingSpace space) {
+        return new EmbeddingException(
+                "The model " + space.model() + " gives vectors of " + space.dimensions() + " numbers; an index takes "
+                        + EmbeddingSpace.MOST_DIMENSIONS + " at the most. Choose another model (embedding.model).");
     }
 
     private Embedder inProcess(EmbeddingSettings settings) {

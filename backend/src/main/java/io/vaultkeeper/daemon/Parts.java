@@ -63,7 +63,10 @@ final class Parts implements AutoCloseable {
             Models models = Models.of(config.llm());
             WatchedModel watchedModel =
                     new WatchedModel(config.llm().provider().name().toLowerCase(Locale.ROOT), models.answers());
-            Personas personas = new NotePersonas(config.vault(), config.chat().personasFolder());
+            Personas personas = new NotePersonas(
+                    config.vault(),
+                    config.chat().personasFolder(),
+                    config.chat().persona());
             NoteAnswerer answerer = new NoteAnswerer(
                     config.chat(),
                     personas,

@@ -9,10 +9,7 @@ import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.http.Routes.Call;
 import io.vaultkeeper.index.IndexException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +20,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final String HOST = "127.0.0.1";
 
-    private static final Set<String> OPEN = Set.of("/", Routes.BASE + "/health");
+    private static final String HEALTH = Routes.BASE + "/health";
 
     /** A note of some megabytes in the editor, escaped. */
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
@@ -47,12 +44,16 @@ public final class HttpServer implements AutoCloseable {
      * @throws IOException where the port is taken
      */
     public static HttpServer start(Backend backend, String token, int port) throws IOException {
+        return start(backend, Page.load(Page.FOLDER), token, port);
+    }
+
+    static HttpServer start(Backend backend, Page page, String token, int port) throws IOException {
         Ticker ticker = new Ticker();
         StatusStreams statuses = new StatusStreams(backend);
         AnswerSlots slots = new AnswerSlots(ticker);
         List<Call> calls = calls(backend, statuses, slots, ticker);
         AccessGuard guard = new AccessGuard(token);
-        Javalin javalin = Javalin.create(config -> configure(config, calls, guard));
+        Javalin javalin = Javalin.create(config -> configure(config, page, calls, guard));
         try {
             return new HttpServer(javalin.start(HOST, port), ticker, statuses, slots);
         } catch (RuntimeException e) {
@@ -77,7 +78,7 @@ public final class HttpServer implements AutoCloseable {
                 .toList();
     }
 
-    private static void configure(JavalinConfig config, List<Call> calls, AccessGuard guard) {
+    private static void configure(JavalinConfig config, Page page, List<Call> calls, AccessGuard guard) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -89,7 +90,7 @@ public final class HttpServer implements AutoCloseable {
         });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(context -> admit(context, guard));
-        config.routes.get("/", HttpServer::page);
+        page.addTo(config.routes);
         calls.forEach(call -> call.addTo(config.routes));
         config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem(), e.field()));
         config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e), null));
@@ -106,18 +107,13 @@ public final class HttpServer implements AutoCloseable {
         guard.allowReading(context);
         if (context.req().getMethod().equals("OPTIONS")) {
             preflight(context);
-        } else if (!OPEN.contains(context.path())) {
+        } else if (!isOpen(context.path())) {
             guard.checkToken(context);
         }
     }
 
-    /** Static, and so without the token; it loads nothing from anywhere. */
-    private static void page(Context context) throws IOException {
-        try (InputStream page =
-                Objects.requireNonNull(HttpServer.class.getResourceAsStream("index.html"), "index.html")) {
-            context.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-            context.contentType("text/html; charset=utf-8").result(page.readAllBytes());
-        }
+    private static boolean isOpen(String path) {
+        return path.equals(HEALTH) || Page.paths().contains(path);
     }
 
     /** What a browser asks before a page of an allowed origin may send the token. */

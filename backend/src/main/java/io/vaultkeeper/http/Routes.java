@@ -4,8 +4,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.vaultkeeper.generation.Generation;
 import io.vaultkeeper.ingest.Difference;
+import io.vaultkeeper.ingest.IngestStatus;
+import io.vaultkeeper.insight.KeptSuggestions;
 import io.vaultkeeper.insight.RelatedNotes;
+import io.vaultkeeper.insight.Suggestion;
+import io.vaultkeeper.insight.Suggestions;
 import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.ModelException;
@@ -13,6 +18,7 @@ import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Query;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** The API's calls, each in one line: read the request, call the backend, write the answer. */
 final class Routes {
     static final String BASE = "/api/v1";
+    private static final int MOST_SUGGESTIONS = 50;
 
     private final Backend backend;
     private final AnswerStreams answers;
     private final StatusStreams statuses;
     private final PullStreams pulls;
+    private final KeptSuggestions suggestions = new KeptSuggestions();
 
     Routes(Backend backend, AnswerStreams answers, StatusStreams statuses, PullStreams pulls) {
         this.backend = backend;
@@ -41,6 +49,7 @@ final class Routes {
                 get("/events", statuses::stream),
                 post("/search", this::search),
                 get("/related", this::related),
+                get("/suggest", this::suggest),
                 post("/chat", this::chat),
                 post("/index/rebuild", context -> ordered(context, backend.indexes()::rebuild)),
                 post("/index/pause", context -> ordered(context, backend.indexes()::pause)),
@@ -116,6 +125,24 @@ final class Routes {
                                 "The index has no note \"" + path + "\".",
                                 "The path is relative to the vault and ends in .md. A note just written is there within a second."));
         json(context, new Related(notes.stream().map(Routes::note).toList()));
+    }
+
+    private record IndexState(
+            Generation generation, @Nullable Instant lastChange, int documents) {
+        static IndexState of(Generation generation) {
+            IngestStatus status = generation.ingest().status();
+            return new IndexState(
+                    generation, status.lastChange(), status.total().documents());
+        }
+    }
+
+    private void suggest(Context context) {
+        String typed = context.queryParam("q");
+        String kind = context.queryParam("kind");
+        Suggestion.Kind only = kind == null ? null : Wire.read(Suggestion.Kind.class, kind, "kind");
+        int k = SearchJson.checkedK(wholeNumber(context.queryParam("k"), "k"), "k", MOST_SUGGESTIONS);
+        Suggestions now = backend.indexes().with(each -> suggestions.of(each.index(), IndexState.of(each)));
+        json(context, SuggestionsJson.of(now.complete(typed == null ? "" : typed, only, k)));
     }
 
     private static Related.Note note(RelatedNotes.Related related) {

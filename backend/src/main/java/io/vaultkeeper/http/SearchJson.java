@@ -29,9 +29,13 @@ record SearchJson(
     }
 
     static int checkedK(@Nullable Integer k, String field) {
+        return checkedK(k, field, MAX_K);
+    }
+
+    static int checkedK(@Nullable Integer k, String field, int most) {
         int count = k == null ? DEFAULT_K : k;
-        if (count < 1 || count > MAX_K) {
-            throw ProblemException.badField(field, "must be from 1 to " + MAX_K);
+        if (count < 1 || count > most) {
+            throw ProblemException.badField(field, "must be from 1 to " + most);
         }
         return count;
     }

@@ -5,13 +5,17 @@ import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpStatelessServerHandler;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
+import io.modelcontextprotocol.spec.ProtocolVersions;
 import io.vaultkeeper.llm.Cancellation;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +41,16 @@ final class Messages implements McpStatelessServerTransport {
     @Override
     public void setMcpHandler(McpStatelessServerHandler mcpHandler) {
         handler = mcpHandler;
+    }
+
+    /** The oldest too, which clients on pipes still speak: of what these tools use, nothing has changed since. */
+    @Override
+    public List<String> protocolVersions() {
+        return List.of(
+                ProtocolVersions.MCP_2024_11_05,
+                ProtocolVersions.MCP_2025_03_26,
+                ProtocolVersions.MCP_2025_06_18,
+                ProtocolVersions.MCP_2025_11_25);
     }
 
     @Override
@@ -88,10 +102,17 @@ final class Messages implements McpStatelessServerTransport {
                     .handleRequest(context, request)
                     .block());
         } catch (McpError e) {
-            return new JSONRPCResponse(McpSchema.JSONRPC_VERSION, request.id(), null, e.getJsonRpcError());
+            return failed(request, e.getJsonRpcError());
+        } catch (RuntimeException e) { // tools tell of their own faults: the library could not read the parameters
+            String detail = "The parameters of " + request.method() + " cannot be read.";
+            return failed(request, new JSONRPCError(ErrorCodes.INVALID_PARAMS, detail));
         } finally {
             running.remove(call, client.cancellation()); // not a later one of the same id
         }
+    }
+
+    private static JSONRPCResponse failed(JSONRPCRequest request, JSONRPCError error) {
+        return new JSONRPCResponse(McpSchema.JSONRPC_VERSION, request.id(), null, error);
     }
 
     String write(Object message) {

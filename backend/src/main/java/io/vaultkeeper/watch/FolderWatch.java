@@ -42,6 +42,7 @@ public final class FolderWatch implements AutoCloseable {
     private final ScheduledExecutorService look;
     private Watching now;
     private List<Object> watched;
+    private boolean refused;
     private boolean closed;
 
     private FolderWatch(List<Path> folders, Debouncer debouncer) throws IOException {
@@ -100,11 +101,17 @@ public final class FolderWatch implements AutoCloseable {
             now.watcher().close();
             now = watching(folders, debouncer);
             watched = there;
+            refused = false;
             LOG.info("event=watching-again");
-            debouncer.lost();
         } catch (IOException e) {
-            LOG.warn("event=not-watching-again type={}", e.getClass().getSimpleName());
+            if (!refused) {
+                LOG.warn(
+                        "event=not-watching-again effect=\"a scan every few seconds\" type={}",
+                        e.getClass().getSimpleName());
+            }
+            refused = true;
         }
+        debouncer.lost(); // while nothing is watched each look stands in for it
     }
 
     private static List<Object> identities(List<Path> folders) {

@@ -36,7 +36,17 @@ class NotePersonasTest {
     @BeforeEach
     void open() throws IOException {
         vault = Files.createDirectories(folder.resolve("vault")).toRealPath();
-        personas = new NotePersonas(vault, "Vaultkeeper/Personas");
+        personas = new NotePersonas(vault, "Vaultkeeper/Personas", "assistant");
+    }
+
+    @Test
+    void theOneOfTheSettingsComesFirst() {
+        assertThat(new NotePersonas(vault, "Vaultkeeper/Personas", "Philosopher").all())
+                .extracting(Persona::name)
+                .containsExactly("philosopher", "assistant", "psychotherapist");
+        assertThat(new NotePersonas(vault, "Vaultkeeper/Personas", "nobody").all())
+                .extracting(Persona::name)
+                .startsWith("assistant");
     }
 
     @Test
@@ -140,8 +150,8 @@ class NotePersonasTest {
         Files.createSymbolicLink(inside.resolve("Out"), folder);
         assertThat(names()).containsExactly("assistant", "philosopher", "psychotherapist", "Pirate");
         Files.createSymbolicLink(vault.resolve("Linked"), folder);
-        assertThat(new NotePersonas(vault, "Linked").all()).hasSize(3);
-        assertThat(new NotePersonas(vault, "..").all()).hasSize(3);
+        assertThat(new NotePersonas(vault, "Linked", "assistant").all()).hasSize(3);
+        assertThat(new NotePersonas(vault, "..", "assistant").all()).hasSize(3);
     }
 
     @ParameterizedTest

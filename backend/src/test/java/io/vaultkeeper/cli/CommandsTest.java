@@ -240,6 +240,31 @@ class CommandsTest {
         Files.writeString(folder.resolve("data/vaultkeeper.yml"), yaml);
     }
 
+    /** This checkout may be built with the plugin or without. */
+    @Test
+    void thePluginIsInstalledWithoutADaemonOrSaysThatItWasNotBuilt() {
+        boolean carried = CommandsTest.class.getResource("/io/vaultkeeper/plugin/main.js") != null;
+        Result result = run("install-plugin", "--config-folder", ".obsidian-desktop");
+
+        assertThat(result.code()).isEqualTo(carried ? 0 : 1);
+        assertThat(result.out() + result.err())
+                .contains(carried ? "is installed in " + vault : "was built without Obsidian's plugin");
+        assertThat(vault.resolve(".obsidian-desktop/plugins/vaultkeeper/main.js")
+                        .toFile()
+                        .exists())
+                .isEqualTo(carried);
+        assertThat(folder.resolve("data/daemons")).doesNotExist();
+    }
+
+    @Test
+    void thePluginsConfigFolderIsOneName() {
+        for (String wrong : List.of("..", ".", "../.obsidian", "obsidian", ".a/b", ".a\\b", "", ". ")) {
+            Result result = run("install-plugin", "--config-folder", wrong);
+            assertThat(result.code()).as(wrong).isEqualTo(2);
+            assertThat(result.err()).contains("--config-folder");
+        }
+    }
+
     private Result run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         if (arguments.length > 0) {

@@ -39,4 +39,17 @@ class EmbeddersTest {
             }
         }
     }
+
+    @Test
+    void vectorsTooLongForAnIndexAreRefusedAtOnce() {
+        try (OpenAiStandIn server = OpenAiStandIn.start().having("wide")) {
+            server.vectors().dimensions(4097);
+            EmbeddingSettings settings =
+                    new EmbeddingSettings(EmbeddingSettings.Provider.OPENAI, "wide", server.url(), null, null, null);
+
+            assertThatThrownBy(() -> EMBEDDERS.open(settings, null))
+                    .isInstanceOf(EmbeddingException.class)
+                    .hasMessageContainingAll("wide", "4097", "4096", "embedding.model");
+        }
+    }
 }

@@ -4,20 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.vaultkeeper.chat.BuiltinPersonas;
 import io.vaultkeeper.generation.Generations;
-import io.vaultkeeper.generation.IndexRegister;
-import io.vaultkeeper.generation.TestEngines;
-import io.vaultkeeper.generation.Wanted;
-import io.vaultkeeper.llm.NoChatModel;
-import io.vaultkeeper.llm.WatchedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,9 +23,9 @@ class DescriptionTest {
 
     @Test
     void everyCallIsDescribedAndEveryDescribedCallIsThere() throws IOException {
-        try (Generations indexes = indexes();
+        try (Generations indexes = TestBackend.indexes(folder);
                 Ticker ticker = new Ticker()) {
-            Backend backend = backend(indexes);
+            Backend backend = TestBackend.silent(folder, indexes);
 
             Set<String> there =
                     HttpServer.calls(backend, new StatusStreams(backend), new AnswerSlots(ticker), ticker).stream()
@@ -53,26 +45,6 @@ class DescriptionTest {
                         description.at(reference.substring(1)).isObject())
                 .as(reference)
                 .isTrue());
-    }
-
-    private Generations indexes() {
-        return new Generations(
-                new Wanted("lucene", TestEngines.model("stand-in")),
-                new TestEngines(folder, folder),
-                new IndexRegister(folder.resolve("indexes.json")),
-                Clock.systemUTC());
-    }
-
-    private Backend backend(Generations indexes) {
-        return new Backend(
-                "0",
-                folder,
-                indexes,
-                (request, events, cancellation) -> {},
-                new BuiltinPersonas(),
-                new WatchedModel("none", new NoChatModel(8192)),
-                new NoChatModel(8192),
-                (message, session, notifications, cancellation) -> Optional.empty());
     }
 
     private static Set<String> described() throws IOException {

@@ -99,6 +99,19 @@ class RequestsTest {
     }
 
     @Test
+    void suggestionsAreAsDocumented() throws IOException, InterruptedException {
+        JsonNode suggestion = daemon.get("/suggest?q=te").path("suggestions").path(0);
+
+        assertThat(suggestion)
+                .isEqualTo(JSON.readTree("{\"kind\": \"document\", \"value\": \"obsidian:Tea.md\", \"label\": \"Tea\","
+                        + " \"detail\": null, \"path\": \"Tea.md\"}"));
+        assertThat(daemon.get("/suggest").path("suggestions")).hasSize(2);
+        assertThat(daemon.get("/suggest?kind=source").path("suggestions")).hasSize(1);
+        assertThat(daemon.get("/suggest?k=51").path("detail").asText()).contains("\"k\"");
+        assertThat(daemon.get("/suggest?kind=person").path("detail").asText()).contains("\"kind\"");
+    }
+
+    @Test
     void relatedNotesNeedANoteThatIsThere() throws IOException, InterruptedException {
         assertThat(daemon.get("/related?path=Tea.md")
                         .path("notes")

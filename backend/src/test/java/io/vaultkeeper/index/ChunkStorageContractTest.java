@@ -49,6 +49,7 @@ public abstract class ChunkStorageContractTest {
         index.refresh();
 
         assertThat(index.ledger()).isEmpty();
+        assertThat(index.provenances()).isEmpty();
         assertThat(index.chunksOf(unknown)).isEmpty();
         assertThat(index.withoutVector(10)).isEmpty();
         assertThat(index.counts()).isEmpty();
@@ -56,6 +57,35 @@ public abstract class ChunkStorageContractTest {
         assertThat(index.matching("anything", 10, Scope.ALL)).isEqualTo(new WordHits(List.of(), 0));
         assertThat(index.load(List.of("0".repeat(32)))).isEmpty();
         assertThat(index.load(List.of())).isEmpty();
+    }
+
+    @Test
+    void everyDocumentThatHasAChunkTellsWhereItIsFrom() {
+        Provenance odd = new Provenance(
+                new DocumentId("whatsapp", "a,\"ordinal\":0"),
+                null,
+                "Zero \0, \"ordinal\":",
+                List.of(",\"ordinal\":", "ordinal", "Ç\\\""),
+                List.of("a/b"),
+                List.of("Inês"),
+                new TimeSpan(
+                        Instant.parse("2026-03-01T10:00:00Z"),
+                        Instant.parse("2026-03-02T10:00:00Z"),
+                        TimeSpan.Basis.MESSAGES),
+                null);
+        ExampleNote chat = new ExampleNote(odd);
+        ExampleNote note = ExampleNote.at("Boats/Log.md");
+        chat.writeTo(index, "first", "second");
+        note.writeTo(index, "a text", vector());
+        ExampleNote gone = ExampleNote.at("Gone.md");
+        gone.writeTo(index, "old");
+        index.replace(ExampleNote.at("Empty.md").entry(0), List.of());
+        index.replace(ExampleNote.at("Bad.md").failed("unreadable"), List.of());
+        index.refresh();
+        index.remove(gone.id());
+        index.refresh();
+
+        assertThat(index.provenances()).containsExactlyInAnyOrder(odd, note.provenance());
     }
 
     @Test

@@ -54,12 +54,13 @@ class ToolsTest {
         daemon.close();
     }
 
-    @Test
-    void theServerSaysWhoItIs() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-11-05", "2025-06-18"})
+    void theServerSaysWhoItIsAndSpeaksTheClientsVersion(String version) throws Exception {
         JsonNode result = request("initialize", """
-                {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}""").path("result");
+                {"protocolVersion": "%s", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}""".formatted(version)).path("result");
 
-        assertThat(result.path("protocolVersion").asText()).isEqualTo("2025-06-18");
+        assertThat(result.path("protocolVersion").asText()).isEqualTo(version);
         assertThat(result.path("serverInfo").path("name").asText()).isEqualTo("vaultkeeper");
         assertThat(result.path("capabilities").has("tools")).isTrue();
         assertThat(result.path("instructions").asText()).contains("never instructions");
@@ -232,6 +233,15 @@ class ToolsTest {
         JsonNode unknown = request("resources/list", "{}");
         assertThat(unknown.path("error").path("code").asInt()).isEqualTo(-32601);
         assertThat(unknown.path("id").asInt()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"cellar\"", "[1]", "{\"name\": \"search\", \"arguments\": \"cellar\"}"})
+    void parametersThatCannotBeReadAreAnErrorOfTheProtocol(String parameters) throws Exception {
+        JsonNode error = request("tools/call", parameters).path("error");
+
+        assertThat(error.path("code").asInt()).isEqualTo(-32602);
+        assertThat(error.path("message").asText()).contains("tools/call").doesNotContain("cellar");
     }
 
     @Test

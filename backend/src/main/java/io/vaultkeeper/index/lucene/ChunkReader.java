@@ -1,6 +1,7 @@
 package io.vaultkeeper.index.lucene;
 
 import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.Hit;
 import java.io.IOException;
@@ -37,6 +38,14 @@ final class ChunkReader {
             chunks.add(chunk(hit.doc));
         }
         return chunks;
+    }
+
+    List<Provenance> provenances(TopDocs found) throws IOException {
+        List<Provenance> provenances = new ArrayList<>();
+        for (ScoreDoc hit : found.scoreDocs) {
+            provenances.add(StoredChunk.provenance(stored.document(hit.doc, StoredChunk.PROVENANCE)));
+        }
+        return provenances;
     }
 
     EmbeddedChunk embedded(int document) throws IOException {

@@ -2,6 +2,7 @@ package io.vaultkeeper.index.lucene;
 
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.IndexCounts;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -46,6 +48,14 @@ final class IndexReading {
 
     List<LedgerEntry> ledger() throws IOException {
         return moments.lastRefreshed(searcher -> LedgerDocument.all(searcher.getIndexReader()));
+    }
+
+    List<Provenance> provenances() throws IOException {
+        Query first = NumericDocValuesField.newSlowExactQuery(FieldName.ORDER_ORDINAL, 0);
+        return moments.lastRefreshed(searcher -> {
+            TopDocs found = searcher.search(first, Math.max(1, searcher.count(first)), Sort.INDEXORDER);
+            return new ChunkReader(searcher.getIndexReader()).provenances(found);
+        });
     }
 
     List<EmbeddedChunk> chunksOf(DocumentId document) throws IOException {

@@ -2,6 +2,7 @@ package io.vaultkeeper.index.lucene;
 
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.Hit;
@@ -93,6 +94,11 @@ public final class LuceneIndex implements ChunkIndex {
     @Override
     public List<LedgerEntry> ledger() {
         return read(open -> open.reading().ledger());
+    }
+
+    @Override
+    public List<Provenance> provenances() {
+        return read(open -> open.reading().provenances());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.TimeSpan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.StoredField;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class StoredChunk {
     private static final String END_LINE = "stored-end-line";
     private static final String BLOCK_ID = "stored-block-id";
     private static final String HASH = "stored-hash";
+
+    /** The fields that {@link #provenance} reads. */
+    static final Set<String> PROVENANCE = Set.of(DOCUMENT, PATH, TITLE, ALIAS, TAG, PARTICIPANT, FROM, TO, BASIS, URI);
 
     private StoredChunk() {}
 
@@ -73,7 +77,7 @@ final class StoredChunk {
         store(document, URI, provenance.uri());
     }
 
-    private static Provenance provenance(Document document) {
+    static Provenance provenance(Document document) {
         return new Provenance(
                 DocumentId.parse(document.get(DOCUMENT)),
                 document.get(PATH),

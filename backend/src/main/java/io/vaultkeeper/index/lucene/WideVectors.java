@@ -1,5 +1,6 @@
 package io.vaultkeeper.index.lucene;
 
+import io.vaultkeeper.embedding.EmbeddingSpace;
 import java.io.IOException;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
@@ -15,9 +16,6 @@ import org.apache.lucene.index.SegmentWriteState;
  * where vectors are written only, so that an index is read as any other.
  */
 final class WideVectors extends KnnVectorsFormat {
-    /** Of the largest models that are about. */
-    private static final int MOST_DIMENSIONS = 4096;
-
     private final KnnVectorsFormat format;
 
     private WideVectors(KnnVectorsFormat format) {
@@ -47,6 +45,6 @@ final class WideVectors extends KnnVectorsFormat {
 
     @Override
     public int getMaxDimensions(String field) {
-        return MOST_DIMENSIONS;
+        return EmbeddingSpace.MOST_DIMENSIONS;
     }
 }

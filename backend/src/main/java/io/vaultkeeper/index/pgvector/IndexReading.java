@@ -2,6 +2,7 @@ package io.vaultkeeper.index.pgvector;
 
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.IndexCounts;
 import io.vaultkeeper.index.LedgerEntry;
@@ -27,6 +28,11 @@ final class IndexReading {
 
     List<LedgerEntry> ledger(Connection connection) throws SQLException {
         return Sql.on(connection, "SELECT entry FROM " + tables.document()).all(row -> Records.entry(row.getString(1)));
+    }
+
+    List<Provenance> provenances(Connection connection) throws SQLException {
+        return Sql.on(connection, "SELECT " + Records.HEAD_OF_CHUNK + " FROM " + tables.chunk() + " WHERE ordinal = 0")
+                .all(row -> Records.provenance(row.getString(1)));
     }
 
     List<EmbeddedChunk> chunksOf(Connection connection, DocumentId document) throws SQLException {

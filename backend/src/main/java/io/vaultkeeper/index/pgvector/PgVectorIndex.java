@@ -2,6 +2,7 @@ package io.vaultkeeper.index.pgvector;
 
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.Hit;
@@ -102,6 +103,11 @@ final class PgVectorIndex implements ChunkIndex {
     @Override
     public List<LedgerEntry> ledger() {
         return read(reading::ledger);
+    }
+
+    @Override
+    public List<Provenance> provenances() {
+        return read(reading::provenances);
     }
 
     @Override

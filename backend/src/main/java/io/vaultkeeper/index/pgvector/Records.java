@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.index.LedgerEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -23,6 +24,14 @@ final class Records {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
+    /**
+     * In SQL, a chunk's record up to its provenance. Within a record a quote that is part of a text has a backslash before
+     * it, so that the name of the next field is found where that field begins; JSON functions refuse a zero character.
+     */
+    static final String HEAD_OF_CHUNK = "left(record, position(',\"ordinal\":' in record) - 1) || '}'";
+
+    private record Head(String id, Provenance provenance) {}
+
     private Records() {}
 
     static String write(Chunk chunk) {
@@ -35,6 +44,11 @@ final class Records {
 
     static Chunk chunk(String text) {
         return record(text, Chunk.class);
+    }
+
+    /** @param head as {@link #HEAD_OF_CHUNK} gives it */
+    static Provenance provenance(String head) {
+        return record(head, Head.class).provenance();
     }
 
     static LedgerEntry entry(String text) {
