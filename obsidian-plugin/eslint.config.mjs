@@ -13,6 +13,13 @@ export default defineConfig(
   globalIgnores(["dist/", "node_modules/"]),
   js.configs.recommended,
   { files: ["src/**/*.ts", "src/**/*.tsx"], extends: [...obsidianmd.configs.recommended] },
+  { files: ["package.json"], extends: [...obsidianmd.configs.recommended] },
+  {
+    files: ["manifest.json"],
+    plugins: { obsidianmd },
+    languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: [".json"] } },
+    rules: { "obsidianmd/validate-manifest": "error", "@typescript-eslint/no-unused-expressions": "off", "no-unused-expressions": "off" },
+  },
   {
     files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
