@@ -17,6 +17,7 @@ export function noteName(conversation: Conversation, words: NoteWords): string {
     .replace(/[\\/:*?"<>|#^[\]\p{Cc}]/gu, " ")
     .replace(/\s+/g, " ")
     .slice(0, LONGEST_NAME)
+    .replace(/[\uD800-\uDBFF]$/, "") // half a character
     .replace(/^[. ]+|[. ]+$/g, "");
   return name || words.untitled;
 }

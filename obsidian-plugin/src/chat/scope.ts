@@ -49,7 +49,7 @@ const LONGEST_MENTION = 60;
 
 /** The @ that is being written at the caret, if any: at the start of a word, with no break after it. */
 export function mentionAt(text: string, caret: number): Mention | null {
-  const start = text.lastIndexOf("@", caret - 1);
+  const start = text.slice(0, caret).lastIndexOf("@");
   if (start < 0 || caret - start > LONGEST_MENTION) {
     return null;
   }

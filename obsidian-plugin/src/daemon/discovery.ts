@@ -50,5 +50,6 @@ export function dataFolder({ platform, home, environment }: Machine): string {
   if (platform === "win32") {
     return `${environment["LOCALAPPDATA"] ?? `${home}\\AppData\\Local`}\\Vaultkeeper`;
   }
-  return `${environment["XDG_DATA_HOME"] ?? `${home}/.local/share`}/vaultkeeper`;
+  const xdg = environment["XDG_DATA_HOME"] ?? "";
+  return `${xdg.startsWith("/") ? xdg : `${home}/.local/share`}/vaultkeeper`; // the XDG specification ignores relative ones
 }

@@ -40,7 +40,7 @@ export async function follow(
 ): Promise<void> {
   let pause = FIRST_PAUSE_MS;
   const attempt = async (): Promise<Absence> => {
-    const address = await whereabouts.locate();
+    const address = await whereabouts.locate().catch(() => null);
     if (!address) {
       return { kind: "notFound" };
     }

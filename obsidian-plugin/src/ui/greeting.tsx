@@ -31,8 +31,11 @@ export function Greeting({ session, personas }: { readonly session: Session; rea
     <div class="vk-greeting">
       {persona && <p>{persona.greeting}</p>}
       {link.state === "ready" && !link.status.llm.available && (
-        <ModelNotice session={session} text={texts.modelAbsent("").replace(/: $/, ".")} />
+        <p class="vk-faint">
+          {[texts.willQuote, link.status.llm.reason, link.status.llm.hint].filter(Boolean).join(" ")}
+        </p>
       )}
+      <ModelNotice session={session} />
       {examples.length > 0 && <div class="vk-label">{texts.examples}</div>}
       {examples.map((question) => (
         <button key={question} type="button" class="vk-example" onClick={() => void session.ask(question)}>

@@ -6,8 +6,8 @@ import type { Pull } from "./pulls";
 import type { Session } from "./session";
 import { texts } from "./texts";
 
-/** One line that no model is running, with what helps: a button where the daemon can get the model, else what to do. */
-export function ModelNotice({ session, text }: { readonly session: Session; readonly text: string }) {
+/** What helps where no model is running: a button where the daemon can get the model. Quoted answers say the rest themselves. */
+export function ModelNotice({ session }: { readonly session: Session }) {
   const models = useSignal<Models | null>(null);
   const { host, pulls } = session;
   const link = host.link.value;
@@ -24,24 +24,22 @@ export function ModelNotice({ session, text }: { readonly session: Session; read
     }
   });
   if (!llm || link.state !== "ready" || llm.available) {
-    return llm?.available === true ? <div class="vk-notice"><span>{texts.quotesThen}</span></div> : null;
+    return null;
   }
   const model = llm.model;
   const canPull = model !== null && models.value?.available === true && models.value.provider === "ollama";
+  if (!canPull) {
+    return null;
+  }
   return (
     <div class="vk-notice">
-      <span>
-        {text} {!canPull && [llm.reason, llm.hint].filter(Boolean).join(" ")}
-      </span>
       {pulls.problem.value && <span class="vk-warning">{pulls.problem.value}</span>}
       {pulls.current.value ? (
         <PullProgress host={host} pull={pulls.current.value} cancel={() => { pulls.stop(); }} />
       ) : (
-        canPull && (
-          <button type="button" class="mod-cta" onClick={() => void pulls.start(link.client, model)}>
-            {texts.pull(model)}
-          </button>
-        )
+        <button type="button" class="mod-cta" onClick={() => void pulls.start(link.client, model)}>
+          {texts.pull(model)}
+        </button>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { snippet } from "../chat/snippet";
 import { ProblemError } from "../daemon/errors";
 import type { Link } from "../daemon/link";
 import type { RelatedNote } from "../daemon/wire";
@@ -11,6 +12,9 @@ import { texts } from "./texts";
 const SHOWN = 15;
 /** So that walking through notes by keyboard does not ask for each. */
 const PAUSE_MS = 80;
+
+/** Similarities of texts lie close together; this power sets them apart for the eye. */
+const SPREAD = 8;
 
 interface Shown {
   readonly title: string;
@@ -102,7 +106,7 @@ interface LineProps {
 function RelatedLine({ host, related, strongest }: LineProps) {
   const hovered = useSignal(false);
   const { passage, title, score } = related;
-  const share = Math.max(0, Math.min(1, score / strongest));
+  const share = Math.max(0, Math.min(1, score / strongest)) ** SPREAD;
   const strength = texts.strength(new Format(host.locale).percent(Math.round(share * 100) / 100));
   return (
     <li
@@ -120,7 +124,7 @@ function RelatedLine({ host, related, strongest }: LineProps) {
       >
         <span class="vk-related-title">{title}</span>
         <meter class="vk-strength" min={0} max={1} value={share} title={strength} aria-label={strength} />
-        <span class="vk-faint vk-one-line">{passage.text}</span>
+        <span class="vk-faint vk-one-line">{snippet(passage.text)}</span>
       </button>
       {hovered.value && <PassageCard host={host} passage={passage} />}
     </li>

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { marked, wordsOf } from "../chat/marking";
+import { snippet } from "../chat/snippet";
 import { trail } from "../chat/scope";
 import type { Passage } from "../daemon/wire";
 import { Format } from "./format";
@@ -158,7 +159,7 @@ function Result({ id, host, passage, query, chosen, take }: ResultProps) {
         </span>
       </div>
       <div class={chosen ? "vk-result-text vk-result-preview" : "vk-result-text"}>
-        {marked(passage.text, wordsOf(query)).map(({ text, matches }, i) =>
+        {marked(chosen ? passage.text : snippet(passage.text), wordsOf(query)).map(({ text, matches }, i) =>
           matches ? <mark key={i}>{text}</mark> : text,
         )}
       </div>

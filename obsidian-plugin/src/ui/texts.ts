@@ -42,7 +42,6 @@ export const texts = {
   selection: "selection",
   selectionOn: "The selected text counts most. Click to leave it out.",
   selectionOff: "The selected text is left out. Click to count it.",
-  dropped: "Passages or turns left out for want of room",
 
   // A turn
   edit: "Edit and ask again",
@@ -97,8 +96,7 @@ export const texts = {
   // The model
   modelReady: (model: string) => `${model} is running.`,
   modelAbsent: (reason: string) => `No model is running: ${reason}`,
-  quotes: "Quotes from your notes: no model is running.",
-  quotesThen: "Quotes from your notes: no model was running.",
+  willQuote: "No model is running, so answers will be quotes from your notes.",
   pull: (model: string) => `Get ${model}`,
   pulling: (model: string) => `Getting ${model}`,
   pullProgress: (done: string, total: string) => `${done} of ${total}`,

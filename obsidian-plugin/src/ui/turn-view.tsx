@@ -36,7 +36,7 @@ export function TurnView({ session, turn, last }: Props) {
         }}
       />
       <Trace host={host} turn={turn} />
-      {turn.mode === "quoted" && turn.state === "done" && <ModelNotice session={session} text={texts.quotes} />}
+      {turn.mode === "quoted" && turn.state === "done" && <ModelNotice session={session} />}
       {turn.answer !== "" && <Answer host={host} turn={turn} />}
       <NothingFound session={session} turn={turn} last={last} />
       <Ending turn={turn} retry={busy ? null : () => { askAgain(turn.question); }} />
