@@ -1,5 +1,6 @@
 // Serves the double and the plugin's bundle, and is the proxy through which the browser reaches everything else: so no request
 // escapes its count, and the daemon sees Obsidian's origin.
+import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -7,6 +8,8 @@ import { createServer, request as send } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
+/** What the browser does for itself, whatever is on its pages; a page's own requests are counted by the test as well. */
+const BROWSERS_OWN = /^[\w.-]+\.(google|googleapis|gstatic)\.com:443$/;
 const OBSIDIAN = "app://obsidian.md";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -53,7 +56,9 @@ export class DoubleServer {
     const server = new DoubleServer();
     server.#files = await bundles();
     server.#server.on("connect", (request, socket) => {
-      server.asked.push(request.url);
+      if (!BROWSERS_OWN.test(request.url)) {
+        server.asked.push(request.url);
+      }
       socket.destroy();
     });
     server.#server.listen(0, "127.0.0.1");
