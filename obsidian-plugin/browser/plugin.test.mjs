@@ -221,7 +221,7 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
     await ask("Is the boat sold?");
     await open();
     await command("open-chat");
-    await chat().locator(".vk-turn").getByText("Is the boat sold?").waitFor();
+    await chat().locator(".vk-question-text").getByText("Is the boat sold?").waitFor();
   });
 
   test("says when the daemon is gone, and comes back with it", async () => {
