@@ -28,9 +28,14 @@ export function marked(text: string, words: readonly string[]): Piece[] {
   return [...pieces, { text: text.slice(end), matches: false }].filter((piece) => piece.text !== "");
 }
 
+/** Whether two folded words are likely forms of one: most of the shorter one begins the other too. */
 function alike(word: string, sought: string): boolean {
-  const stem = sought.slice(0, Math.max(SHORTEST_STEM, sought.length - 2));
-  return word === sought || (sought.length >= SHORTEST_STEM && word.startsWith(stem) && word.length <= sought.length + 3);
+  const shorter = Math.min(word.length, sought.length);
+  let common = 0;
+  while (common < shorter && word[common] === sought[common]) {
+    common++;
+  }
+  return word === sought || common >= Math.max(SHORTEST_STEM, shorter - 2);
 }
 
 function folded(text: string): string {

@@ -41,6 +41,7 @@ public final class Main {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false); // a question may begin with somebody's @name
         line.registerConverter(LocalDate.class, Main::day);
         line.setExecutionExceptionHandler(Main::explain);
         int code = line.execute(arguments);

@@ -34,6 +34,7 @@ final class ModelReply {
             if (signal instanceof Signal.Text text) {
                 deliver(thinking.accept(text.text()), pieces);
                 if (repetition.repeats(text.text())) {
+                    deliver(thinking.finish(), pieces);
                     return Completion.UNCOUNTED;
                 }
             } else if (signal instanceof Signal.Finished finished) {

@@ -77,6 +77,13 @@ class CommandsTest {
     }
 
     @Test
+    void aQueryThatBeginsWithAnAtSignIsNoFileOfArguments() throws IOException {
+        Path file = Files.writeString(folder.resolve("arguments"), "one two three");
+
+        assertThat(run("search", "@" + file, "--mode", "keyword").code()).isNotEqualTo(2);
+    }
+
+    @Test
     void wordsThatNoNoteHasAreNotFound() {
         Result result = run("search", "zzyzx", "--mode", "keyword");
 

@@ -52,9 +52,7 @@ final class Encoder implements AutoCloseable {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             HuggingFaceTokenizer tokenizer =
                     tokenizer(model, Map.of("padding", "false", "truncation", "true", "maxLength", maxLength(model)));
-            OrtSession session = model.weights().open(OrtEnvironment.getEnvironment(), options);
-            checkInputs(model.name(), session.getInputNames());
-            return new Encoder(model, session, tokenizer);
+            return open(model, options, tokenizer);
         } catch (EmbeddingException e) {
             throw e;
         } catch (OrtException | IOException | RuntimeException e) {
@@ -62,6 +60,23 @@ final class Encoder implements AutoCloseable {
                     "The embedding model " + model.name()
                             + " cannot be loaded: its files are broken, or there is too little memory. Fetch it again.",
                     e);
+        }
+    }
+
+    /** Takes the tokenizer over; closes it, and what else was opened, where the model cannot be used. */
+    private static Encoder open(OnnxModel model, OrtSession.SessionOptions options, HuggingFaceTokenizer tokenizer)
+            throws OrtException, IOException {
+        OrtSession session = null;
+        try {
+            session = model.weights().open(OrtEnvironment.getEnvironment(), options);
+            checkInputs(model.name(), session.getInputNames());
+            return new Encoder(model, session, tokenizer);
+        } catch (OrtException | IOException | RuntimeException e) {
+            tokenizer.close();
+            if (session != null) {
+                session.close();
+            }
+            throw e;
         }
     }
 

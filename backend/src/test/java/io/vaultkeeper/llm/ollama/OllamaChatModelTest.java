@@ -305,6 +305,16 @@ class OllamaChatModelTest {
     }
 
     @Test
+    void whatWasHeldBackOfAModelThatRepeatsItselfIsNotLost() throws Exception {
+        ollama.replying(request -> ScriptedReply.words("Let me see. " + "And so it goes on and on. ".repeat(500))
+                .thenHang());
+        stream(PATIENT);
+        assertThat(String.join("", pieces))
+                .startsWith("Let me see. And so it goes on")
+                .hasSizeLessThan(1000);
+    }
+
+    @Test
     void theModelsAreListedWithTheirSizes() throws ModelException {
         ollama.having("tiny:latest", 17);
         assertThat(model(PATIENT).installed())
