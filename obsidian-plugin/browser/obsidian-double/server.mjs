@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /** What the browser does for itself, whatever is on its pages; a page's own requests are counted by the test as well. */
-const BROWSERS_OWN = /^[\w.-]+\.(google|googleapis|gstatic)\.com:443$/;
+const BROWSERS_OWN = /^[\w.-]+\.(google|googleapis|gstatic)\.com(:\d+)?$/;
 const OBSIDIAN = "app://obsidian.md";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -56,9 +56,7 @@ export class DoubleServer {
     const server = new DoubleServer();
     server.#files = await bundles();
     server.#server.on("connect", (request, socket) => {
-      if (!BROWSERS_OWN.test(request.url)) {
-        server.asked.push(request.url);
-      }
+      server.#count(request.url, request.url);
       socket.destroy();
     });
     server.#server.listen(0, "127.0.0.1");
@@ -78,7 +76,7 @@ export class DoubleServer {
   #serve(request, response) {
     const url = new URL(request.url, this.url);
     if (url.origin !== this.url) {
-      this.asked.push(url.href);
+      this.#count(url.host, url.href);
       return this.#forward(url, request, response);
     }
     if (url.pathname === "/bridge") {
@@ -90,6 +88,12 @@ export class DoubleServer {
       return response.writeHead(404).end();
     }
     response.writeHead(200, { "Content-Type": TYPES[url.pathname.split(".").at(-1)] }).end(file);
+  }
+
+  #count(host, address) {
+    if (!BROWSERS_OWN.test(host)) {
+      this.asked.push(address);
+    }
   }
 
   #forward(url, request, response) {
