@@ -1,13 +1,11 @@
 // The plugin's own code in a double of Obsidian, in a real browser, against the real daemon.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 import { Ollama } from "../../scripts/client-checks/ollama.mjs";
-import { Daemon, until } from "./obsidian-double/daemon.mjs";
+import { launch } from "./lib/chromium.mjs";
+import { Daemon, until } from "./lib/daemon.mjs";
 import { DoubleServer } from "./obsidian-double/server.mjs";
 
 const TIMEOUT = { timeout: 240_000 };
@@ -30,11 +28,7 @@ before(async () => {
   daemon = await Daemon.create(NOTES);
   await daemon.start(ollama.url);
   server = await DoubleServer.start();
-  browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: ["--no-sandbox"],
-    proxy: { server: server.url, bypass: "<-loopback>" },
-  });
+  browser = await launch({ proxy: { server: server.url, bypass: "<-loopback>" } });
 }, TIMEOUT);
 
 after(async () => {
@@ -63,11 +57,6 @@ function onlyLoopback(address) {
   if (!/^(http:\/\/127\.0\.0\.1:\d+\/|data:,|about:blank)/.test(address)) {
     errors.push(new Error(`asked for ${address}`));
   }
-}
-
-function chromiumPath() {
-  const own = process.env.CHROMIUM;
-  return own || execFileSync(fileURLToPath(new URL("../../scripts/chromium", import.meta.url)), { encoding: "utf8" }).trim();
 }
 
 /** Obsidian with the plugin loaded, over the daemon's vault. */

@@ -10,6 +10,10 @@ export const ANSWER = 'Green tea wants water of seventy degrees [1].';
 export class Ollama {
   /** The requests of the model that writes, newest last. */
   asked = [];
+  /** What it writes. */
+  answer = ANSWER;
+  /** Between its words. */
+  pauseMillis = 0;
   /** Keeps the model from going on after its first word, until the client leaves. */
   stuck = false;
   #left = 0;
@@ -74,13 +78,13 @@ export class Ollama {
 
   #write(body, response) {
     this.asked.push(body);
-    const words = ANSWER.split(/(?<= )/);
+    const words = this.answer.split(/(?<=\s)(?=\S)/);
     if (this.stuck) {
       response.on('close', () => this.#left++);
       response.write(JSON.stringify(piece(words[0])) + '\n');
       return;
     }
-    stream(response, [...words.map(piece), { ...piece(''), ...END }]);
+    stream(response, [...words.map(piece), { ...piece(''), ...END }], this.pauseMillis);
   }
 }
 
@@ -94,10 +98,13 @@ function json(response, value) {
   response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
 }
 
-function stream(response, pieces) {
+async function stream(response, pieces, pauseMillis = 0) {
   response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
   for (const each of pieces) {
     response.write(JSON.stringify(each) + '\n');
+    if (pauseMillis > 0) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMillis));
+    }
   }
   response.end();
 }

@@ -27,8 +27,9 @@ export class Daemon {
     writeFileSync(join(this.path, path), text);
   }
 
-  async start(ollama) {
-    const { command, args } = this.vault.command("serve", "--port", "0");
+  /** @param port the same as before for a page that is to find it again */
+  async start(ollama, port = 0) {
+    const { command, args } = this.vault.command("serve", "--port", String(port));
     this.#process = spawn(command, args, { env: this.vault.environment(ollama), stdio: ["ignore", "ignore", "inherit"] });
     await until("the daemon", () => this.address() !== null);
     await until("the index", async () => (await this.#status()).index.state === "idle");
