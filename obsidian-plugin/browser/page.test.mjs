@@ -33,7 +33,7 @@ function hostile(leak) {
     `<style>@import url(${leak}/import.css);</style><svg><image href="${leak}/svg"/></svg>`,
     `<script>fetch("${leak}/script")</script><video src="${leak}/video" autoplay></video><object data="${leak}/object"></object>`,
     `<meta http-equiv="refresh" content="0;url=${leak}/refresh"><base href="${leak}/"><form action="${leak}/form"><input autofocus onfocus="fetch('${leak}/focus')"></form>`,
-    `[a link](${leak}/link) [script](javascript:fetch('${leak}/javascript')) <${leak}/auto> ${leak}/bare`,
+    `[a link](${leak}/link) [script](javascript:fetch('${leak}/javascript')) [file](file:///etc/passwd) [data](data:text/html,x) [here](/app.js) <${leak}/auto> ${leak}/bare`,
     `[there]: ${leak}/reference`,
   ].join("\n\n");
 }
@@ -91,6 +91,19 @@ describe("the page", TIMEOUT, () => {
     assert.match(await last.locator(".vk-trace").textContent(), /Searched “How hot is the water for green tea\?”.* · \d passages/);
     assert.match(await last.locator(".vk-source-title").first().textContent(), /^Tea/);
     assert.equal(new URL(page.url()).hash, "", "the token is out of the address");
+  });
+
+  test("draws Markdown, its code without colours", async () => {
+    await opened();
+    ollama.answer = "# A\n\n**b** _c_ `d`\n\n3. x\n4. y\n\n|t|\n|-|\n|u|\n\n> q [1]\n\n```js\nlet a = b < c && d; // ![e](f)\n```\n";
+    await reader.ask(QUESTION);
+    const drawn = (selector) => reader.answer.locator(selector).innerText();
+    assert.equal(await drawn("h1"), "A");
+    assert.equal(await drawn("strong"), "b");
+    assert.equal(await drawn("ol[start='3']"), "x\ny");
+    assert.equal(await drawn("td"), "u");
+    assert.equal((await drawn("pre > code:not([class])")).trim(), "let a = b < c && d; // ![e](f)");
+    await reader.answer.locator("blockquote .vk-cite").waitFor();
   });
 
   test("stops an answer, and asks it again", async () => {
@@ -354,9 +367,12 @@ describe("a long answer", TIMEOUT, () => {
     ollama.pauseMillis = 10;
     await page.evaluate(() => {
       window.longest = 0;
-      new PerformanceObserver((list) => {
-        window.longest = Math.max(window.longest, ...list.getEntries().map(({ duration }) => duration));
-      }).observe({ type: "longtask" });
+      let last = performance.now();
+      setInterval(() => {
+        const now = performance.now();
+        window.longest = Math.max(window.longest, now - last);
+        last = now;
+      }, 10);
     });
     await reader.begin(QUESTION);
     await reader.answer.getByText("Part 6", { exact: true }).waitFor();
@@ -374,14 +390,14 @@ describe("a long answer", TIMEOUT, () => {
     await reader.ended();
     assert.equal(await reader.answer.locator("h2").count(), 24);
     const longest = await page.evaluate(() => window.longest);
-    t.diagnostic(`the longest task took ${Math.round(longest)} ms`);
-    assert.ok(longest < 500, `the longest task took ${longest} ms`);
+    t.diagnostic(`the page was busy for ${Math.round(longest)} ms at the longest`);
+    assert.ok(longest < 500, `busy for ${longest} ms`);
   });
 
   /** Each its own: the daemon ends an answer that goes round in circles. */
   function paragraph(part) {
     const words = ["kettle", "boat", "lake", "winter", "oars", "letter", "starter", "window", "train", "lemon", "ink"];
-    return Array.from({ length: 75 }, (_, i) => `${words[(i * (part + 2) + part) % words.length]}${i % 9 === 8 ? "." : ""}`).join(" ");
+    return Array.from({ length: 75 }, (_, i) => `${words[(i * i + part) % words.length]} ${1900 + part + i}`).join(" ");
   }
 
   const scrollTop = (page) => page.locator(".vk-turns").evaluate((box) => box.scrollTop);
@@ -452,9 +468,9 @@ describe("the page without a model", TIMEOUT, () => {
 
   test("quotes the notes, and says so", async () => {
     reader = await openPage(browser, alone);
-    await reader.page.getByText("Up to date").waitFor();
+    await reader.page.getByText("No model is running, so answers will be quotes from your notes.").waitFor();
     await reader.ask(QUESTION);
-    await reader.last.getByText("Quotes from your notes: no model is running.").first().waitFor();
+    await reader.answer.getByText("Quotes from your notes").waitFor();
     await reader.answer.locator("blockquote").getByText("seventy degrees").waitFor();
     await reader.answer.locator(".vk-cite").first().click();
     await reader.page.getByRole("dialog", { name: "Passage" }).waitFor();

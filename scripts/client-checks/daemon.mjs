@@ -20,10 +20,10 @@ const NOTES = {
 export class Vault {
   #process;
 
-  static async create() {
+  static async create(notes = NOTES) {
     const folder = await mkdtemp(join(tmpdir(), 'vaultkeeper-clients-'));
-    for (const [path, text] of Object.entries(NOTES)) {
-      const file = join(folder, 'vault', path);
+    for (const [path, text] of Object.entries(notes)) {
+      const file = join(folder, 'Notes', path);
       await mkdir(join(file, '..'), { recursive: true });
       await writeFile(file, text);
     }
@@ -36,7 +36,7 @@ export class Vault {
 
   /** What every command over this vault is called with. */
   command(name, ...options) {
-    const folders = ['--vault', join(this.folder, 'vault'), '--data', join(this.folder, 'data')];
+    const folders = ['--vault', join(this.folder, 'Notes'), '--data', join(this.folder, 'data')];
     return { command: 'java', args: ['-XX:+UseSerialGC', '-jar', JAR, name, ...folders, ...options] };
   }
 

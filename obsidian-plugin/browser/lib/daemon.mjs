@@ -11,14 +11,11 @@ export class Daemon {
   #process = null;
 
   static async create(notes) {
-    const vault = await Vault.create();
+    const vault = await Vault.create(notes);
     const daemon = new Daemon();
     daemon.vault = vault;
-    daemon.path = realpathSync(join(vault.folder, "vault"));
+    daemon.path = realpathSync(join(vault.folder, "Notes"));
     daemon.data = join(vault.folder, "data");
-    for (const [path, text] of Object.entries(notes)) {
-      daemon.write(path, text);
-    }
     return daemon;
   }
 
