@@ -236,6 +236,7 @@ describe("the page by keyboard alone", TIMEOUT, () => {
     await page.getByRole("dialog", { name: "Passage" }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "[1]", "the reader is where he was");
   });
 
   test("narrows the question by @, and widens it again", async () => {

@@ -40,9 +40,8 @@ async function shot(browser, daemon, name, options, pose) {
   await reader.close();
 }
 
-async function asked(reader) {
-  await reader.ask(QUESTION);
-}
+const asked = (reader) => reader.ask(QUESTION);
+const askedOther = (reader) => reader.ask("How hot do I bake the loaf, and how long?");
 
 async function withPassage(reader) {
   await asked(reader);
@@ -52,7 +51,7 @@ async function withPassage(reader) {
 
 async function searched({ page }) {
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("bread in the oven");
+  await page.keyboard.type("sourdough rye flour");
   await page.locator(".vk-result").first().waitFor();
 }
 
@@ -69,7 +68,7 @@ try {
   await shot(browser, daemon, "search", { viewport: { width: 760, height: 640 }, colorScheme: "light" }, searched);
   await daemon.stop();
   await daemon.start(null);
-  await shot(browser, daemon, "quotes", { viewport: { width: 760, height: 640 }, colorScheme: "light" }, asked);
+  await shot(browser, daemon, "quotes", { viewport: { width: 760, height: 640 }, colorScheme: "light" }, askedOther);
 } finally {
   await browser.close();
   await daemon.end();

@@ -9,15 +9,16 @@ const PURE = {
   ],
   ALLOWED_ATTR: ["href", "start", "align"],
   ALLOWED_URI_REGEXP: /^(?:https?|mailto|obsidian):/i,
+  ADD_URI_SAFE_ATTR: ["start", "align"],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
-  RETURN_DOM_FRAGMENT: true,
-} as const;
+  RETURN_DOM_FRAGMENT: true as const,
+};
 
 /** Markdown of unknown origin as elements, none of which loads anything before it is clicked. */
 export function rendered(markdown: string): DocumentFragment {
   const html = marked.parse(harmless(markdown), { async: false, gfm: true });
-  const fragment = DOMPurify.sanitize(html, { ...PURE, ALLOWED_TAGS: [...PURE.ALLOWED_TAGS], ALLOWED_ATTR: [...PURE.ALLOWED_ATTR] });
+  const fragment = DOMPurify.sanitize(html, PURE);
   for (const link of fragment.querySelectorAll("a")) {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
