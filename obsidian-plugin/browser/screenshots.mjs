@@ -41,7 +41,7 @@ async function shot(browser, daemon, name, options, pose) {
 }
 
 const asked = (reader) => reader.ask(QUESTION);
-const askedOther = (reader) => reader.ask("How hot do I bake the loaf, and how long?");
+const askedOther = (reader) => reader.ask("Where do we keep the dinghy, and who pays for it?");
 
 async function withPassage(reader) {
   await asked(reader);
@@ -67,8 +67,8 @@ try {
   await shot(browser, daemon, "narrow", { viewport: { width: 300, height: 640 }, colorScheme: "light" }, asked);
   await shot(browser, daemon, "search", { viewport: { width: 760, height: 640 }, colorScheme: "light" }, searched);
   await daemon.stop();
-  await daemon.start(null);
-  await shot(browser, daemon, "quotes", { viewport: { width: 760, height: 640 }, colorScheme: "light" }, askedOther);
+  await daemon.start("http://127.0.0.1:9"); // where nothing answers
+  await shot(browser, daemon, "quotes", { viewport: { width: 760, height: 800 }, colorScheme: "light" }, askedOther);
 } finally {
   await browser.close();
   await daemon.end();
