@@ -1,0 +1,357 @@
+// The plugin's own code in a double of Obsidian, in a real browser, against the real daemon.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { Ollama } from "../../scripts/client-checks/ollama.mjs";
+import { Daemon, until } from "./obsidian-double/daemon.mjs";
+import { DoubleServer } from "./obsidian-double/server.mjs";
+
+const TIMEOUT = { timeout: 240_000 };
+const CHATS = ".obsidian/plugins/vaultkeeper/chats";
+const NOTES = {
+  "Drinks/Tea.md": "---\ntags: [drinks]\n---\n# Tea\n\nGreen tea wants water of seventy degrees.\n",
+  "Drinks/Coffee.md": "# Coffee\n\nCoffee wants water of ninety degrees.\n",
+  "Boat.md": "# Boat\n\nInes and I sold the boat in May.\n",
+};
+
+let ollama;
+let daemon;
+let server;
+let browser;
+let page;
+let errors;
+
+before(async () => {
+  ollama = await Ollama.start();
+  daemon = await Daemon.create(NOTES);
+  await daemon.start(ollama.url);
+  server = await DoubleServer.start();
+  browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: ["--no-sandbox"],
+    proxy: { server: server.url, bypass: "<-loopback>" },
+  });
+}, TIMEOUT);
+
+after(async () => {
+  await browser?.close();
+  server?.stop();
+  await daemon?.end();
+  ollama?.stop();
+}, TIMEOUT);
+
+beforeEach(async () => {
+  server.asked = [];
+  errors = [];
+  rmSync(join(daemon.path, CHATS), { recursive: true, force: true });
+  page = await browser.newPage({ permissions: ["clipboard-read", "clipboard-write"] });
+  page.on("pageerror", (error) => errors.push(error));
+  page.on("request", (request) => onlyLoopback(request.url()));
+});
+
+afterEach(async () => {
+  await page.close();
+  assert.deepEqual(errors, [], "errors on the page");
+  server.asked.forEach(onlyLoopback);
+});
+
+function onlyLoopback(address) {
+  if (!/^(http:\/\/127\.0\.0\.1:\d+\/|data:,|about:blank)/.test(address)) {
+    errors.push(new Error(`asked for ${address}`));
+  }
+}
+
+function chromiumPath() {
+  const own = process.env.CHROMIUM;
+  return own || execFileSync(fileURLToPath(new URL("../../scripts/chromium", import.meta.url)), { encoding: "utf8" }).trim();
+}
+
+/** Obsidian with the plugin loaded, over the daemon's vault. */
+async function open(settings = {}, vault = daemon) {
+  await page.goto(server.url);
+  const manifest = JSON.parse(readFileSync(new URL("../manifest.json", import.meta.url), "utf8"));
+  return page.evaluate(
+    async ({ path, notes, data, manifest: known }) => {
+      window.app = window.createApp(path, notes, data);
+      const begun = performance.now();
+      const Plugin = window.loadPluginCode();
+      window.plugin = new Plugin(window.app, known);
+      await window.plugin.load();
+      return performance.now() - begun;
+    },
+    {
+      path: vault.path,
+      notes: Object.keys(NOTES),
+      manifest,
+      data: { version: 1, dataFolder: vault.data, ...settings },
+    },
+  );
+}
+
+const command = (id) =>
+  page.evaluate((name) => {
+    const { callback, checkCallback } = window.app.commands.get(name);
+    return checkCallback ? checkCallback(true) && checkCallback(false) : void callback();
+  }, id);
+const openNote = (path) => page.evaluate((p) => window.app.workspace.getLeaf(false).openFile(window.app.vault.getFileByPath(p)), path);
+const status = () => page.locator("#status-bar");
+const isReady = () => status().getByText("Up to date").waitFor();
+const chat = () => page.locator(".vk-chat");
+const lastNotice = () => page.evaluate(() => window.notices.at(-1));
+
+async function ask(question) {
+  await chat().getByRole("textbox").fill(question);
+  await chat().getByRole("textbox").press("Enter");
+  await chat().locator(".vk-turn").last().locator(".vk-question-text").getByText(question).waitFor();
+  await chat().locator(".vk-turn").last().locator(".vk-sources").waitFor();
+}
+
+describe("the plugin in Obsidian", TIMEOUT, () => {
+  test("loads quickly and says what the index is doing", async (t) => {
+    const loadMs = await open();
+    await isReady();
+    t.diagnostic(`loading took ${loadMs.toFixed(1)} ms, the code's evaluation included`);
+    assert.match(await status().locator("div").getAttribute("aria-label"), /Up to date/);
+    await status().locator("div").press("Enter");
+    await page.locator(".modal .vk-index").getByText(/3 notes/).waitFor();
+  });
+
+  test("answers with citations that open the note at its line", async () => {
+    await open();
+    await isReady();
+    await page.locator("#ribbon button").click();
+    await ask("How hot is the water for green tea?");
+    await chat().locator(".vk-markdown").getByText("seventy degrees").waitFor();
+    await chat().locator("a.vk-cite").first().click();
+    const opened = await page.waitForFunction(() => {
+      const view = window.app.workspace.recent?.view;
+      return view?.editor.scrolled && { path: view.file.path, selection: view.editor.getSelection() };
+    });
+    const { path, selection } = await opened.jsonValue();
+    assert.equal(path, "Drinks/Tea.md");
+    assert.match(selection, /seventy degrees/);
+    assert.doesNotMatch(selection, /tags/);
+
+    await chat().locator("a.vk-cite").first().click();
+    assert.equal(await page.evaluate(() => window.app.workspace.getLeavesOfType("markdown").length), 1, "the open leaf is used again");
+    await chat().locator("a.vk-cite").first().click({ modifiers: ["Control"] });
+    await page.waitForFunction(() => window.app.workspace.getLeavesOfType("markdown").length === 2);
+  });
+
+  test("asks with the open note, its unsaved text and its selection", async () => {
+    await open();
+    await isReady();
+    await openNote("Boat.md");
+    await command("open-chat");
+    await chat().locator(".vk-chips").getByText("Boat").waitFor();
+    await page.evaluate(() => {
+      const { editor } = window.app.workspace.recent.view;
+      editor.value += "The buyer was Hamza of Lagos.\n";
+      editor.setSelection({ line: 3, ch: 0 }, { line: 3, ch: 9 });
+      window.app.workspace.trigger("editor-change", editor);
+    });
+    await chat().locator(".vk-chips").getByText("selection").waitFor();
+    const asked = page.waitForRequest((request) => request.url().endsWith("/chat"));
+    await ask("Who bought it?");
+    const { note } = (await asked).postDataJSON();
+    assert.equal(note.path, "Boat.md");
+    assert.match(note.content, /Hamza/);
+    assert.equal(note.selection, "The buyer");
+    await openNote("Drinks/Tea.md");
+    await chat().locator(".vk-chips").getByText("Tea", { exact: true }).waitFor();
+  });
+
+  test("inserts at the cursor, saves the chat as a note and never writes over one", async () => {
+    await open();
+    await isReady();
+    await openNote("Boat.md");
+    await command("open-chat");
+    await ask("How hot is the water for green tea?");
+    await chat().getByRole("button", { name: "Insert at the cursor" }).click();
+    assert.match(await page.evaluate(() => window.app.workspace.recent.view.editor.value), /seventy degrees/);
+    await command("save-chat");
+    await page.waitForFunction(() => window.notices.some((text) => text.includes("Vaultkeeper/Chats/How hot is the water for green tea.md")));
+    await command("save-chat");
+    await page.waitForFunction(() => window.notices.some((text) => text.includes("green tea 2.md")));
+    assert.match(readFileSync(`${daemon.path}/Vaultkeeper/Chats/How hot is the water for green tea.md`, "utf8"), /\[1\] \[\[Boat#Boat\|Boat\]\]/);
+  });
+
+  test("shows related notes of the note that is open", async () => {
+    await open();
+    await isReady();
+    await openNote("Drinks/Tea.md");
+    await command("open-related");
+    await page.locator(".vk-related").getByText("Coffee").first().waitFor();
+    await openNote("Drinks/Coffee.md");
+    await page.locator(".vk-related").getByText("Related to Coffee").waitFor();
+  });
+
+  test("searches while typing, and Enter opens", async () => {
+    await open();
+    await isReady();
+    await command("search");
+    await page.locator(".modal input").fill("sold the boat");
+    await page.locator(".modal .vk-result").first().waitFor();
+    await page.locator(".modal input").press("Enter");
+    await page.waitForFunction(() => window.app.workspace.recent?.view?.file.path === "Boat.md");
+    assert.equal(await page.locator(".modal").count(), 0);
+  });
+
+  test("a note that is gone is told, and nothing opens", async () => {
+    await open();
+    await isReady();
+    await command("open-chat");
+    await ask("How hot is the water for green tea?");
+    await page.evaluate(() => window.app.vault.files.delete("Drinks/Tea.md"));
+    await chat().locator("a.vk-cite").first().click();
+    await page.waitForFunction(() => window.notices.length > 0);
+    assert.match(await lastNotice(), /renamed or deleted/);
+  });
+
+  test("brings the last chat back after a restart", async () => {
+    await open();
+    await isReady();
+    await command("open-chat");
+    await ask("How hot is the water for green tea?");
+    await command("new-chat");
+    await ask("Is the boat sold?");
+    await open();
+    await command("open-chat");
+    await chat().locator(".vk-question-text").getByText("Is the boat sold?").waitFor();
+  });
+
+  test("says when the daemon is gone, and comes back with it", async () => {
+    await open();
+    await isReady();
+    await command("open-chat");
+    await daemon.stop();
+    await chat().getByText("Vaultkeeper’s daemon is not running.").waitFor();
+    await status().getByText("Not running").waitFor();
+    await daemon.start(ollama.url);
+    await isReady();
+    await ask("How hot is the water for green tea?");
+  });
+
+  test("says when the token is wrong or the daemon keeps another vault, and takes new settings at once", async () => {
+    const other = await Daemon.create({});
+    try {
+      const { url, token } = daemon.address();
+      await open({ url, token: "wrong", dataFolder: "/nowhere" });
+      await command("open-chat");
+      await chat().getByText("The daemon does not know the token. Check it in the settings.").waitFor();
+      await page.evaluate(() => window.app.settingTab.display());
+      await page.locator("#settings").getByLabel("Token").fill(token);
+      await page.locator("#settings").getByLabel("Token").press("Tab");
+      await isReady();
+      assert.equal(await page.evaluate(() => window.app.pluginData.token), token);
+
+      await open({ url, token, dataFolder: "/nowhere" }, { path: other.path, data: "/nowhere" });
+      await page.evaluate(() => window.app.settingTab.display());
+      await page.locator("#settings").getByText(`keeps another vault, ${daemon.path}`).waitFor();
+      await page.locator("#settings").getByLabel("Address").fill("https://example.com/");
+      await page.locator("#settings").getByLabel("Address").press("Tab");
+      await page.locator("#settings").getByText("Only addresses on this machine are used").waitFor();
+      await status().getByText("Not running").waitFor();
+    } finally {
+      await other.end();
+    }
+  });
+
+  test("a hostile answer and a hostile note are shown, and nothing is asked for", async () => {
+    const trap = `${server.url}/leak`;
+    const passage = {
+      n: 1, id: "p", source: "obsidian", document: "obsidian:Boat.md", path: "Boat.md", title: "Boat", headings: [], startLine: 1,
+      endLine: 2, blockId: null, text: hostile(trap), from: null, to: null, participants: [], score: 1, why: {}, uri: null,
+    };
+    const turn = {
+      id: "t", question: hostile(trap), askedAt: "2099-01-01T00:00:00Z", state: "done", stage: "answering", step: 1, steps: [],
+      passages: [passage], answer: `${hostile(trap)}\n\nThe end of it [1].`, mode: "written", citations: [1], budget: null, timings: null, problem: null,
+    };
+    const kept = { id: "hostile", title: "", created: turn.askedAt, updated: turn.askedAt, persona: "", chips: [], turns: [turn] };
+    daemon.write(`${CHATS}/hostile.json`, JSON.stringify({ version: 1, chat: kept }));
+    await open();
+    await isReady();
+    await command("open-chat");
+    await chat().locator(".vk-markdown").getByText("The end of it").waitFor();
+    await chat().locator("a.vk-cite").hover();
+    await chat().locator(".vk-card-float").waitFor();
+    await chat().locator(".vk-source-fold").first().click();
+    await page.waitForTimeout(500); // for what would be loaded late
+    const { url } = daemon.address();
+    assert.deepEqual(server.asked.filter((address) => !address.startsWith(`${url}/api/`)), []);
+    assert.equal(await page.locator("#right :is(img, iframe, style, script, object, embed, link, video)").count(), 0);
+    assert.equal(await page.evaluate(() => window.ran), undefined);
+    assert.ok((await chat().locator(".vk-markdown").innerText()).includes("<img src="), "the text is shown as it is written");
+    assert.equal(await chat().locator('a[href^="javascript"]').count(), 0);
+  });
+
+  test("gives back all that it took when it is unloaded", async () => {
+    await page.addInitScript(watchListeners);
+    await open();
+    await isReady();
+    const before = await page.evaluate(() => window.listening.first);
+    await openNote("Boat.md");
+    await command("open-chat");
+    await command("open-related");
+    await ask("How hot is the water for green tea?");
+    await page.evaluate(() => window.plugin.unload());
+    await until("the connections to close", () => server.open === 0);
+    const left = await page.evaluate(() => ({
+      listeners: window.listening.count(),
+      events: window.app.workspace.size + window.app.vault.size,
+      commands: window.app.commands.size,
+      views: window.app.workspace.views.size,
+      intervals: window.listening.intervals.size,
+      drawn: document.querySelectorAll("#ribbon *, #right .view-content, #status-bar *").length,
+    }));
+    assert.deepEqual(left, { listeners: before, events: 0, commands: 0, views: 0, intervals: 0, drawn: 0 });
+    server.asked = [];
+    await page.waitForTimeout(1_500);
+    assert.deepEqual(server.asked, [], "nothing is asked for any more");
+  });
+});
+
+/** Counts, in the page, what listens to the window and the document, and what runs at intervals. */
+function watchListeners() {
+  let count = 0;
+  for (const [name, step] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+    const original = EventTarget.prototype[name];
+    EventTarget.prototype[name] = function (...args) {
+      if (this === window || this === document || this === undefined) {
+        count += step;
+      }
+      return original.apply(this ?? window, args);
+    };
+  }
+  const intervals = new Set();
+  const { setInterval: start, clearInterval: stop } = window;
+  window.setInterval = (...args) => {
+    const id = start(...args);
+    intervals.add(id);
+    return id;
+  };
+  window.clearInterval = (id) => {
+    intervals.delete(id);
+    stop(id);
+  };
+  window.listening = { first: 0, count: () => count, intervals };
+}
+
+function hostile(trap) {
+  return [
+    "Hello.",
+    `![x](http://127.0.0.1:9/leak) ![y](${trap}?md) ![z][ref] ![[${trap}?embed]]`,
+    `<img src="${trap}?img" onerror="window.ran = 1"><iframe src="${trap}?frame"></iframe>`,
+    `<style>@import "${trap}?style"; body { background: url(${trap}?css) }</style><link rel="prefetch" href="${trap}?link">`,
+    `<div style="background: url(${trap}?inline)">x</div><svg><image href="${trap}?svg"/></svg><video poster="${trap}?poster" src="${trap}?video"></video>`,
+    `<script>window.ran = 2</script><object data="${trap}?object"></object><embed src="${trap}?em">`,
+    `[click](javascript:window.ran=3) <a href="javascript:window.ran=4">me</a>`,
+    "```dataviewjs\nwindow.ran = 5; fetch('/leak?dv')\n```",
+    "`= this.file` and `$= dv.view('x')`",
+    `[ref]: ${trap}?ref`,
+  ].join("\n\n");
+}
