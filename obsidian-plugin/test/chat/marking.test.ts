@@ -11,7 +11,7 @@ describe("marked words", () => {
   it.each([
     ["Paint the hull", "hull", "Paint the <hull>"],
     ["Estaleiro São João", "sao JOAO", "Estaleiro <São> <João>"],
-    ["They painted", "painting", "They <painted>"],
+    ["They painted", "paints", "They <painted>"],
     ["a cat, a catalogue", "cat", "a <cat>, a catalogue"],
     ["x y", "x", "x y"],
     ["Nothing", "hull", "Nothing"],

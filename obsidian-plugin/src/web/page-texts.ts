@@ -1,0 +1,6 @@
+/** What only the page says; the rest is the components'. */
+export const pageTexts = {
+  openInObsidian: "Open in Obsidian",
+  passage: "Passage",
+  searchKeys: "Search (Ctrl+K)",
+} as const;
