@@ -248,7 +248,7 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
       await page.locator("#settings").getByLabel("Token").fill(token);
       await page.locator("#settings").getByLabel("Token").press("Tab");
       await isReady();
-      assert.equal(await page.evaluate(() => window.app.pluginData.token), token);
+      assert.equal(await page.evaluate(() => window.app.loadLocalStorage("vaultkeeper").token), token);
 
       await open({ url, token, dataFolder: "/nowhere" }, { path: other.path, data: "/nowhere" });
       await page.evaluate(() => window.app.settingTab.display());
