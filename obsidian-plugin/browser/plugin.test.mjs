@@ -68,9 +68,10 @@ async function open(settings = {}, vault = daemon) {
       window.app = window.createApp(path, notes, data);
       const begun = performance.now();
       const Plugin = window.loadPluginCode();
+      const evaluated = performance.now();
       window.plugin = new Plugin(window.app, known);
       await window.plugin.load();
-      return performance.now() - begun;
+      return { codeMs: evaluated - begun, loadMs: performance.now() - evaluated };
     },
     {
       path: vault.path,
@@ -101,9 +102,9 @@ async function ask(question) {
 
 describe("the plugin in Obsidian", TIMEOUT, () => {
   test("loads quickly and says what the index is doing", async (t) => {
-    const loadMs = await open();
+    const { codeMs, loadMs } = await open();
     await isReady();
-    t.diagnostic(`loading took ${loadMs.toFixed(1)} ms, the code's evaluation included`);
+    t.diagnostic(`onload took ${loadMs.toFixed(1)} ms, the evaluation of the code before it ${codeMs.toFixed(1)} ms`);
     assert.match(await status().locator("div").getAttribute("aria-label"), /Up to date/);
     await status().locator("div").press("Enter");
     await page.locator(".modal .vk-index").getByText(/3 notes/).waitFor();
@@ -236,7 +237,7 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
       await page.locator("#settings").getByLabel("Token").fill(token);
       await page.locator("#settings").getByLabel("Token").press("Tab");
       await isReady();
-      assert.equal(await page.evaluate(() => window.app.pluginData.token), token);
+      assert.equal(await page.evaluate(() => window.app.loadLocalStorage("vaultkeeper").token), token);
 
       await open({ url, token, dataFolder: "/nowhere" }, { path: other.path, data: "/nowhere" });
       await page.evaluate(() => window.app.settingTab.display());

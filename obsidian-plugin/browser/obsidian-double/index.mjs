@@ -116,10 +116,13 @@ window.notices = [];
 window.activeWindow = window;
 window.require = (name) => (name === "obsidian" ? obsidian : nodeModules[name]);
 
-/** The app over the test's vault; its notes are all known from the start. */
-window.createApp = (basePath, paths, pluginData) => {
+/** The app over the test's vault; its notes are all known from the start, and so is what the plugin kept on this machine. */
+window.createApp = (basePath, paths, machineData) => {
   const vault = new Vault(basePath, paths);
-  const app = { vault, commands: new Map(), pluginData };
+  const local = new Map([["vaultkeeper", machineData]]);
+  const app = { vault, commands: new Map(), pluginData: null };
+  app.loadLocalStorage = (key) => structuredClone(local.get(key) ?? null);
+  app.saveLocalStorage = (key, data) => local.set(key, structuredClone(data));
   app.workspace = new Workspace(app);
   app.fileManager = { generateMarkdownLink: (file, _from, subpath = "") => `[[${file.path.replace(/\.md$/, "")}${subpath}]]` };
   return app;

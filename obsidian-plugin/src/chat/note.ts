@@ -24,7 +24,8 @@ export function noteName(conversation: Conversation, words: NoteWords): string {
 
 /** The chat as a note: questions as headings, answers as they are, sources as links. */
 export function noteText(conversation: Conversation, words: NoteWords): string {
-  const properties = ["---", `created: ${conversation.created}`, `persona: ${JSON.stringify(conversation.persona)}`, "---"];
+  const persona = conversation.persona === "" ? [] : [`persona: ${JSON.stringify(conversation.persona)}`];
+  const properties = ["---", `created: ${conversation.created}`, ...persona, "---"];
   return [...properties, "", ...conversation.turns.flatMap((turn) => turnText(turn, words))].join("\n");
 }
 

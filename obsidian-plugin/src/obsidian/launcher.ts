@@ -20,17 +20,27 @@ const WINDOWS = platform() === "win32";
 /** Starts the daemon, and stops the one that it started. */
 export class Launcher {
   #process: ChildProcess | null = null;
+  #starting: Promise<void> | null = null;
 
   get isRunning(): boolean {
     return this.#process !== null;
   }
 
   /**
-   * Settles once the daemon has announced itself. Throws, in a sentence for the user, where it ends before.
+   * Settles once the daemon has announced itself. Throws, in a sentence for the user, where it ends before. Called while one is
+   * starting, waits for that one; one that was started before and is asked for again no longer answers, and is stopped.
    *
    * @param announced whether it has
    */
-  async start(launch: Launch, announced: () => Promise<boolean>): Promise<void> {
+  start(launch: Launch, announced: () => Promise<boolean>): Promise<void> {
+    this.#starting ??= this.#started(launch, announced).finally(() => {
+      this.#starting = null;
+    });
+    return this.#starting;
+  }
+
+  async #started(launch: Launch, announced: () => Promise<boolean>): Promise<void> {
+    this.stop();
     const output = new Ring();
     const child = this.#spawned(launch, output);
     const end: { error: Error | null } = { error: null };

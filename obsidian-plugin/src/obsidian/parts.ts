@@ -5,6 +5,7 @@ import { followActiveNote } from "./active-note";
 import { addCommands } from "./commands";
 import { Connection } from "./connection";
 import { ObsidianHost } from "./host";
+import { keep } from "./keeping";
 import { Launcher } from "./launcher";
 import { addMenus } from "./menus";
 import { IndexModal } from "./modals";
@@ -12,7 +13,6 @@ import { Notes } from "./notes";
 import { openChat } from "./panes";
 import { Sessions } from "./sessions";
 import type { Loaded, Settings } from "./settings";
-import { forKeeping } from "./settings";
 import { SettingsPage } from "./settings-page";
 import { FolderShelf } from "./shelf";
 import { addStatusBar } from "./status-bar";
@@ -98,7 +98,7 @@ export class Parts {
   async change(change: Partial<Settings>): Promise<void> {
     this.settings.value = { ...this.settings.value, ...change };
     if (this.writable) {
-      await this.plugin.saveData(forKeeping(this.settings.value));
+      await keep(this.plugin, this.settings.value);
     }
   }
 

@@ -2,7 +2,10 @@ import * as v from "valibot";
 
 const VERSION = 1;
 
-/** What the user chose, as it is kept with the plugin. Empty texts mean: not chosen. */
+/** What holds for one machine only: it stays there, while the others may be synced with the vault. */
+const OF_THIS_MACHINE = ["url", "token", "dataFolder", "launcher", "startWithApp", "stopWithApp"] as const;
+
+/** What the user chose. Empty texts mean: not chosen. */
 export interface Settings {
   /** Of a daemon that is not found by its file. */
   readonly url: string;
@@ -46,14 +49,27 @@ export interface Loaded {
   readonly writable: boolean;
 }
 
-/** Reads what any version has kept, or nothing. */
-export function migrated(kept: unknown): Loaded {
-  const data = typeof kept === "object" && kept !== null ? kept : {};
-  const version = "version" in data && typeof data.version === "number" ? data.version : VERSION;
-  return { settings: v.parse(schema, data), writable: version <= VERSION };
+/** Where settings are kept: with the plugin in the vault, and on this machine. */
+export interface Kept {
+  readonly vault: unknown;
+  readonly machine: unknown;
 }
 
-/** As it is kept. */
-export function forKeeping(settings: Settings): unknown {
-  return { version: VERSION, ...settings };
+/** Reads what any version has kept, or nothing. */
+export function migrated(kept: Kept): Loaded {
+  const [vault, machine] = [record(kept.vault), record(kept.machine)];
+  const here = Object.fromEntries(OF_THIS_MACHINE.map((key) => [key, machine[key]]));
+  const writable = [vault, machine].every(({ version }) => typeof version !== "number" || version <= VERSION);
+  return { settings: v.parse(schema, { ...vault, ...here }), writable };
+}
+
+/** As they are kept. */
+export function forKeeping(settings: Settings): { vault: object; machine: object } {
+  const here = new Set<string>(OF_THIS_MACHINE);
+  const part = (which: boolean) => Object.fromEntries(Object.entries(settings).filter(([key]) => here.has(key) === which));
+  return { vault: { version: VERSION, ...part(false) }, machine: { version: VERSION, ...part(true) } };
+}
+
+function record(data: unknown): Record<string, unknown> {
+  return typeof data === "object" && data !== null ? { ...data } : {};
 }

@@ -54,7 +54,7 @@ export const texts = {
     addressHint: "Only where the daemon is not found by itself, such as http://127.0.0.1:4816.",
     addressWrong: "Only addresses on this machine are used: http://127.0.0.1 and a port.",
     token: "Token",
-    tokenHint: "Goes with the address; the daemon prints it when it starts. It is kept with the plugin’s settings in the vault.",
+    tokenHint: "Goes with the address; the daemon prints it when it starts. It is kept on this machine, not in the vault.",
     dataFolder: "Data folder",
     dataFolderHint: "Where the daemon keeps its data, if it was started with --data. Empty for the usual place.",
     daemon: "Daemon",

@@ -57,7 +57,6 @@ export class ChatPane extends ItemView {
   }
 
   override onOpen(): Promise<void> {
-    this.contentEl.addClass("vaultkeeper-view");
     render(<ChatView session={this.session} />, this.contentEl);
     let shown = this.session.conversation.peek().id;
     this.#unfollow = effect(() => {
@@ -97,7 +96,6 @@ export class RelatedPane extends ItemView {
   }
 
   override onOpen(): Promise<void> {
-    this.contentEl.addClass("vaultkeeper-view");
     render(<RelatedView host={this.#host} />, this.contentEl);
     return Promise.resolve();
   }

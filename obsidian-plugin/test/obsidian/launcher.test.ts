@@ -32,6 +32,13 @@ test("the daemon is started for the vault, and stopped", async () => {
   await vi.waitUntil(() => existsSync(join(folder, "stopped")), { timeout: 10_000 });
 });
 
+test("asked twice at once, it starts one", async () => {
+  const { folder, launch, started } = program('echo up >>"$(dirname "$0")/up"; while :; do sleep 0.1; done');
+  const isUp = () => Promise.resolve(existsSync(join(folder, "up")));
+  await Promise.all([started.start(launch, isUp), started.start(launch, isUp)]);
+  expect(readFileSync(join(folder, "up"), "utf8")).toBe("up\n");
+});
+
 test("a daemon that ends says why", async () => {
   const { launch, started } = program('echo "Starting"; printf "\\033[31mJava 11 is too old.\\033[0m\\n\\n" >&2; exit 1');
   await expect(started.start(launch, never)).rejects.toThrow("The daemon did not start: Java 11 is too old.");
