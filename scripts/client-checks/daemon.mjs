@@ -22,6 +22,7 @@ export class Vault {
 
   static async create(notes = NOTES) {
     const folder = await mkdtemp(join(tmpdir(), 'vaultkeeper-clients-'));
+    await mkdir(join(folder, 'Notes'));
     for (const [path, text] of Object.entries(notes)) {
       const file = join(folder, 'Notes', path);
       await mkdir(join(file, '..'), { recursive: true });
