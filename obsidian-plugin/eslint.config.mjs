@@ -29,6 +29,10 @@ export default defineConfig(
       "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
     },
   },
+  {
+    files: ["src/ui/**", "src/web/**"],
+    rules: { "obsidianmd/prefer-create-el": "off", "obsidianmd/no-global-this": "off" }, // Obsidian's helpers are not in a browser
+  },
   forbidden(["src/daemon/**"], "obsidian", "../chat", "../ui", "../obsidian", "../web", "preact", "node:*"),
   forbidden(["src/chat/**"], "obsidian", "../ui", "../obsidian", "../web", "preact", "node:*"),
   forbidden(["src/ui/**"], "obsidian", "../obsidian", "../web", "node:*"),

@@ -1,5 +1,6 @@
 // The page that the daemon serves, in a real browser, against the packaged daemon and a stand-in for Ollama.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { ANSWER, Ollama } from "../../scripts/client-checks/ollama.mjs";
 import { launch } from "./lib/chromium.mjs";
@@ -174,6 +175,18 @@ describe("the page", TIMEOUT, () => {
     await reader.button("Copy").click();
     await page.getByRole("status").getByText("Copied.").waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), ANSWER);
+  });
+
+  test("saves the chat as a note among the downloads", async () => {
+    const { page } = await opened();
+    await reader.ask(QUESTION);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save as note" }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), `${QUESTION.replace("?", "")}.md`);
+    const text = await readFile(await download.path(), "utf8");
+    assert.match(text, /## How hot is the water[^]*seventy degrees \[1\][^]*\[\[Drinks\/Tea#Water/);
   });
 
   test("keeps the chat over a reload, and in the list of earlier chats", async () => {

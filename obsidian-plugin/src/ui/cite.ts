@@ -28,7 +28,7 @@ function textNodes(element: HTMLElement): Text[] {
 }
 
 function link(element: HTMLElement, n: number, passage: Passage | undefined): HTMLElement {
-  const anchor = element.ownerDocument.createElementNS("http://www.w3.org/1999/xhtml", "a") as HTMLAnchorElement;
+  const anchor = element.ownerDocument.createElement("a");
   anchor.className = CLASS;
   anchor.textContent = `[${n}]`;
   anchor.tabIndex = 0;

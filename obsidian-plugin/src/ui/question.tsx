@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isSend } from "./keys";
 import { IconButton } from "./icon-button";
 import { icons } from "./icons";
@@ -46,7 +46,7 @@ export function Question({ text, askAgain, editing, setEditing }: Props) {
 function QuestionEditor({ text, ask, close }: { text: string; ask: (question: string) => void; close: () => void }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(text);
-  useEffect(() => {
+  useLayoutEffect(() => {
     area.current?.focus();
     area.current?.setSelectionRange(text.length, text.length);
   }, [text]);

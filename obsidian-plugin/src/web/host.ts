@@ -62,6 +62,18 @@ export class BrowserHost implements Host {
     return this.#window.navigator.clipboard.writeText(text);
   }
 
+  /** Into the browser's downloads, since a page may write nowhere else. */
+  saveNote(name: string, text: string): Promise<string> {
+    const { document, URL } = this.#window as Window & typeof globalThis;
+    const url = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `${name}.md`;
+    link.click();
+    URL.revokeObjectURL(url);
+    return Promise.resolve(link.download);
+  }
+
   notify(text: string): void {
     this.#window.clearTimeout(this.#noticeTimer);
     this.notice.value = text;

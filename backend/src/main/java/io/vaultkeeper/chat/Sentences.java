@@ -52,8 +52,14 @@ final class Sentences {
         breaks.setText(text);
         int start = breaks.first();
         for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-            add(Quotable.Kind.SENTENCE, text.substring(start, end).strip(), sentences);
+            add(Quotable.Kind.SENTENCE, paired(text.substring(start, end).strip()), sentences);
         }
+    }
+
+    /** Without the asterisks of an emphasis that begins or ends in another sentence. */
+    private static String paired(String sentence) {
+        boolean odd = sentence.chars().filter(c -> c == '*').count() % 2 != 0;
+        return odd ? sentence.replaceFirst("^\\*+|\\*+$", "") : sentence;
     }
 
     private static void add(Quotable.Kind kind, String text, List<Quotable> sentences) {

@@ -52,6 +52,13 @@ class QuoterTest {
     }
 
     @Test
+    void anEmphasisThatEndsInAnotherSentenceLeavesNoAsterisk() {
+        assertThat(quote("key", "*Where is the key today? It hangs by the door.*"))
+                .contains("> Where is the key today? [1]");
+        assertThat(quote("key", "The **spare key** is *here*.")).contains("> The **spare key** is *here*. [1]");
+    }
+
+    @Test
     void aPassageOfNothingButAHeadingIsQuotedByItsTitle() {
         assertThat(quote("key", "# Keys")).contains("> Title [1]");
     }
