@@ -21,8 +21,7 @@ export function Composer({ session, personas }: { readonly session: Session; rea
   const chosen = useSignal(0);
   const choices = useChoices(host, mention.value?.query ?? null);
   const list = useId();
-  const running = session.running.value !== null;
-  const ready = host.link.value.state === "ready";
+  const running = session.busy.value;
 
   const look = () => {
     const area = field.current;
@@ -41,16 +40,19 @@ export function Composer({ session, personas }: { readonly session: Session; rea
     mention.value = null;
   };
   const send = () => {
-    if (!running && ready) {
-      void session.ask(draft.value);
-    }
+    session.send();
+    field.current?.focus();
+  };
+  const stop = () => {
+    session.stop();
+    field.current?.focus();
   };
   const onMentionKey = (event: KeyboardEvent, open: readonly Choice[]): boolean => {
     const choice = open[chosen.value];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const step = event.key === "ArrowDown" ? 1 : -1;
       chosen.value = (chosen.value + step + open.length) % Math.max(1, open.length);
-    } else if ((event.key === "Enter" || event.key === "Tab") && choice && !event.isComposing) {
+    } else if ((event.key === "Enter" || event.key === "Tab") && choice) {
       take(choice);
     } else if (event.key === "Escape") {
       mention.value = null;
@@ -62,6 +64,9 @@ export function Composer({ session, personas }: { readonly session: Session; rea
     return true;
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) {
+      return; // the input method's own keys
+    }
     if (mention.value && choices && onMentionKey(event, choices)) {
       return;
     }
@@ -110,11 +115,11 @@ export function Composer({ session, personas }: { readonly session: Session; rea
         <PersonaPicker session={session} personas={personas} />
         <ModelState host={host} />
         {running ? (
-          <IconButton label={texts.stop} onClick={() => { session.stop(); }}>
+          <IconButton label={texts.stop} onClick={stop}>
             {icons.stop}
           </IconButton>
         ) : (
-          <IconButton label={texts.send} disabled={!ready || draft.value.trim() === ""} onClick={send}>
+          <IconButton label={texts.send} disabled={!session.canAsk.value || draft.value.trim() === ""} onClick={send}>
             {icons.send}
           </IconButton>
         )}

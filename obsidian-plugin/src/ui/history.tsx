@@ -32,7 +32,7 @@ export function History({ session, close }: { readonly session: Session; readonl
     await host.shelf.remove(id);
     chats.value = (chats.value ?? []).filter((chat) => chat.id !== id);
     if (session.conversation.value.id === id) {
-      session.fresh();
+      session.discard();
     }
   };
   return (

@@ -52,7 +52,6 @@ function QuestionEditor({ text, ask, close }: { text: string; ask: (question: st
   }, [text]);
   const send = () => {
     if (draft.trim() !== "") {
-      close();
       ask(draft);
     }
   };

@@ -28,6 +28,9 @@ export class Session {
   readonly editing = signal<string | null>(null);
   readonly pulls = new Pulls();
   readonly chips = computed(() => this.conversation.value.chips);
+  /** Whether an answer is being written; for those whom its text does not concern. */
+  readonly busy = computed(() => this.running.value !== null);
+  readonly canAsk = computed(() => !this.busy.value && this.host.link.value.state === "ready");
   #stop: AbortController | null = null;
 
   constructor(host: Host) {
@@ -35,6 +38,15 @@ export class Session {
     const { persona, sendNote } = host.preferences.value;
     this.conversation = signal(newConversation(crypto.randomUUID(), persona, new Date()));
     this.noteUse = signal<NoteUse>(sendNote ? "with" : "off");
+  }
+
+  /** Asks what is in the field. */
+  send(): void {
+    const question = this.draft.value;
+    if (this.canAsk.value && question.trim() !== "") {
+      this.draft.value = "";
+      void this.ask(question);
+    }
   }
 
   /** Asks, and returns once the answer has ended in one way or another. */
@@ -45,21 +57,23 @@ export class Session {
     }
     const conversation = this.conversation.value;
     const turn = asked(crypto.randomUUID(), question.trim(), new Date());
+    const request = requestFor(conversation, turn.question, this.#note(), this.#steps());
     batch(() => {
-      this.draft.value = "";
+      this.editing.value = null;
       this.running.value = turn;
       this.conversation.value = withTurn(conversation, turn);
     });
-    await this.#answer(link.client, turn, requestFor(conversation, turn.question, this.#note(), this.#steps()));
+    await this.#answer(link.client, request);
   }
 
+  /** What came stays. Does not wait for the connection to break off. */
   stop(): void {
-    this.#stop?.abort();
+    this.#ended(stopped);
   }
 
   /** Asks the question of this turn anew, perhaps in other words; what followed it is replaced. */
   async askAgain(turnId: string, question: string): Promise<void> {
-    if (!this.running.value && this.host.link.value.state === "ready" && question.trim() !== "") {
+    if (this.canAsk.value && question.trim() !== "") {
       this.conversation.value = before(this.conversation.value, turnId);
       await this.ask(question);
     }
@@ -67,14 +81,22 @@ export class Session {
 
   /** Leaves this chat, which is kept, for another. */
   show(conversation: Conversation): void {
-    this.stop();
-    this.editing.value = null;
-    this.conversation.value = conversation;
+    if (conversation.id !== this.conversation.value.id) {
+      this.stop();
+      this.editing.value = null;
+      this.conversation.value = conversation;
+    }
   }
 
   fresh(): void {
     const { persona } = this.conversation.value;
     this.show(newConversation(crypto.randomUUID(), persona, new Date()));
+  }
+
+  /** Leaves this chat, which is not kept, for a new one. */
+  discard(): void {
+    this.#broken();
+    this.fresh();
   }
 
   rename(title: string): void {
@@ -104,35 +126,46 @@ export class Session {
     }
   }
 
-  async #answer(client: DaemonClient, first: Turn, request: ReturnType<typeof requestFor>): Promise<void> {
+  async #answer(client: DaemonClient, request: ReturnType<typeof requestFor>): Promise<void> {
     const stop = new AbortController();
     this.#stop = stop;
-    const asked = this.conversation.value;
-    let turn = first;
-    this.#keep(asked);
+    this.#keep(this.conversation.value);
     try {
       for await (const event of client.chat(request, stop.signal)) {
-        turn = advanced(turn, event);
-        this.running.value = turn;
+        if (this.#stop === stop && this.running.value) {
+          this.running.value = advanced(this.running.value, event);
+        }
       }
+      this.#endedIf(stop, (turn) => turn);
     } catch (e) {
-      turn = isAbort(e) ? stopped(turn) : failed(turn, problemOf(e));
+      this.#endedIf(stop, (turn) => (isAbort(e) ? stopped(turn) : failed(turn, problemOf(e))));
     }
-    this.#ended(asked, turn);
   }
 
-  /** The turn's chat may have left the screen meanwhile, and is kept all the same. */
-  #ended(asked: Conversation, turn: Turn): void {
-    const shown = this.conversation.value.id === asked.id;
-    const conversation = withTurn(shown ? this.conversation.value : asked, turn);
+  /** Unless this answer was stopped before, and perhaps another is being written now. */
+  #endedIf(stop: AbortController, last: (turn: Turn) => Turn): void {
+    if (this.#stop === stop) {
+      this.#ended(last);
+    }
+  }
+
+  #ended(last: (turn: Turn) => Turn): void {
     batch(() => {
-      this.running.value = null;
-      this.#stop = null;
-      if (shown) {
-        this.conversation.value = conversation;
+      const turn = this.#broken();
+      if (turn) {
+        this.conversation.value = withTurn(this.conversation.value, last(turn));
+        this.#keep(this.conversation.value);
       }
     });
-    this.#keep(conversation);
+  }
+
+  /** The turn whose answer was being written, and is no more. */
+  #broken(): Turn | null {
+    const turn = this.running.value;
+    this.#stop?.abort();
+    this.#stop = null;
+    this.running.value = null;
+    return turn;
   }
 
   #keep(conversation: Conversation): void {

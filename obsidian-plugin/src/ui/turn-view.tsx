@@ -21,10 +21,11 @@ interface Props {
 /** A question and its answer, in whatever state it is. */
 export function TurnView({ session, turn, last }: Props) {
   const { host } = session;
-  const busy = session.running.value !== null;
+  const busy = session.busy.value;
   const askAgain = (question: string) => {
     void session.askAgain(turn.id, question);
   };
+  const again = session.canAsk.value ? () => { askAgain(turn.question); } : null;
   return (
     <article class="vk-turn" aria-busy={turn.state === "running"}>
       <Question
@@ -39,10 +40,10 @@ export function TurnView({ session, turn, last }: Props) {
       {turn.mode === "quoted" && turn.state === "done" && <ModelNotice session={session} />}
       {turn.answer !== "" && <Answer host={host} turn={turn} />}
       <NothingFound session={session} turn={turn} last={last} />
-      <Ending turn={turn} retry={busy ? null : () => { askAgain(turn.question); }} />
+      <Ending turn={turn} retry={again} />
       {turn.state !== "running" && <Sources host={host} turn={turn} />}
       {turn.state !== "running" && turn.answer !== "" && (
-        <Actions session={session} turn={turn} regenerate={busy ? null : () => { askAgain(turn.question); }} />
+        <Actions session={session} turn={turn} regenerate={again} />
       )}
     </article>
   );

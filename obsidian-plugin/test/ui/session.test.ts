@@ -1,0 +1,98 @@
+import { signal } from "@preact/signals";
+import { describe, expect, it } from "vitest";
+import type { Conversation } from "../../src/chat/conversation";
+import { DaemonClient } from "../../src/daemon/client";
+import type { Link } from "../../src/daemon/link";
+import type { Status } from "../../src/daemon/wire";
+import type { Host } from "../../src/ui/host";
+import { Session } from "../../src/ui/session";
+import { ADDRESS, hangingAfter, ScriptedTransport } from "../daemon/scripted";
+
+const READY_STATUS = {} as Status; // the session asks only whether there is a daemon
+const FIRST_WORDS = 'event: token\ndata: {"text": "The deposit"}\n\n';
+
+/** A session whose answers begin and never end, and what it has kept. */
+function session(): { session: Session; kept: Conversation[]; link: ReturnType<typeof signal<Link>> } {
+  const client = new DaemonClient(new ScriptedTransport(hangingAfter(FIRST_WORDS)), ADDRESS);
+  const link = signal<Link>({ state: "ready", client, status: READY_STATUS });
+  const kept: Conversation[] = [];
+  const host = {
+    link,
+    preferences: signal({ persona: "", researchSteps: null, sendNote: false }),
+    shelf: {
+      keep: (chat: Conversation) => Promise.resolve(void kept.push(chat)),
+      remove: () => Promise.resolve(),
+      all: () => Promise.resolve(kept),
+    },
+  } as unknown as Host;
+  return { session: new Session(host), kept, link };
+}
+
+async function begun(chat: Session, question: string): Promise<void> {
+  void chat.ask(question);
+  await expect.poll(() => chat.running.value?.answer).toBe("The deposit");
+}
+
+describe("a chat on the screen", () => {
+  it("keeps what is being typed when an answer is asked for anew", async () => {
+    const { session: chat } = session();
+    await begun(chat, "What deposit?");
+    chat.stop();
+    await expect.poll(() => chat.running.value).toBeNull();
+    chat.draft.value = "And who has";
+    void chat.askAgain(chat.conversation.value.turns[0]?.id ?? "", "What deposit?");
+    expect(chat.draft.value).toBe("And who has");
+    chat.stop();
+  });
+
+  it("takes the draft as the question only where it can be asked", () => {
+    const { session: chat, link } = session();
+    chat.draft.value = "What deposit?";
+    link.value = { state: "absent", why: { kind: "notFound" } };
+    chat.send();
+    expect(chat.draft.value).toBe("What deposit?");
+  });
+
+  it("goes on answering when the chat that is shown is chosen again", async () => {
+    const { session: chat } = session();
+    await begun(chat, "What deposit?");
+    chat.show({ ...chat.conversation.value });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(chat.running.value?.state).toBe("running");
+    chat.stop();
+  });
+
+  it("is ready for a question at once when it is stopped or left", async () => {
+    const { session: chat, kept } = session();
+    await begun(chat, "What deposit?");
+    const left = chat.conversation.value.id;
+    chat.rename("The flat");
+    chat.fresh();
+    expect(chat.running.value).toBeNull();
+    expect(kept.at(-1)).toMatchObject({ id: left, title: "The flat", turns: [{ state: "stopped", answer: "The deposit" }] });
+    void chat.ask("Who has the key?");
+    expect(chat.conversation.value.turns).toHaveLength(1);
+    chat.stop();
+  });
+
+  it("does not bring back a chat that was deleted while it was answered", async () => {
+    const { session: chat, kept } = session();
+    await begun(chat, "What deposit?");
+    kept.length = 0;
+    chat.discard();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(kept).toEqual([]);
+    expect(chat.conversation.value.turns).toEqual([]);
+  });
+
+  it("keeps an edit open while it cannot be asked", async () => {
+    const { session: chat, link } = session();
+    await begun(chat, "What deposit?");
+    chat.stop();
+    const turn = chat.conversation.value.turns[0]?.id ?? "";
+    chat.editing.value = turn;
+    link.value = { state: "absent", why: { kind: "notFound" } };
+    void chat.askAgain(turn, "Which deposit?");
+    expect(chat.editing.value).toBe(turn);
+  });
+});
