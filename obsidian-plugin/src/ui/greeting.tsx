@@ -1,9 +1,10 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { Persona, Suggestion } from "../daemon/wire";
 import { Format } from "./format";
 import { ModelNotice } from "./model-notice";
 import type { Session } from "./session";
 import { texts } from "./texts";
+import { useClient } from "./use-client";
 
 const EXAMPLES = 3;
 /** Titles shorter than this rarely say what a note is about. */
@@ -13,10 +14,11 @@ const TELLING_TITLE = 4;
 export function Greeting({ session, personas }: { readonly session: Session; readonly personas: readonly Persona[] }) {
   const recent = useSignal<readonly Suggestion[]>([]);
   const { host } = session;
+  const client = useClient(host);
+  const anyRead = useComputed(() => host.link.value.state === "ready" && host.link.value.status.index.documents > 0);
   useSignalEffect(() => {
-    const link = host.link.value;
-    if (link.state === "ready" && recent.peek().length === 0) {
-      link.client.suggest("", 20).then(
+    if (anyRead.value) {
+      client.value?.suggest("", 20).then(
         (list) => {
           recent.value = list;
         },

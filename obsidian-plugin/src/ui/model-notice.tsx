@@ -1,21 +1,23 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import type { Link } from "../daemon/link";
 import type { Models } from "../daemon/wire";
 import { Format } from "./format";
 import type { Host } from "./host";
 import type { Pull } from "./pulls";
 import type { Session } from "./session";
 import { texts } from "./texts";
+import { useClient } from "./use-client";
 
 /** What helps where no model is running: a button where the daemon can get the model. Quoted answers say the rest themselves. */
 export function ModelNotice({ session }: { readonly session: Session }) {
   const models = useSignal<Models | null>(null);
   const { host, pulls } = session;
   const link = host.link.value;
-  const llm = link.state === "ready" ? link.status.llm : null;
+  const client = useClient(host);
+  const lacking = useComputed(() => whatIsLacking(host.link.value));
   useSignalEffect(() => {
-    const now = host.link.value;
-    if (now.state === "ready" && !now.status.llm.available && now.status.llm.provider === "ollama") {
-      now.client.models().then(
+    if (lacking.value !== null) {
+      client.value?.models().then(
         (list) => {
           models.value = list;
         },
@@ -23,9 +25,10 @@ export function ModelNotice({ session }: { readonly session: Session }) {
       );
     }
   });
-  if (!llm || link.state !== "ready" || llm.available) {
+  if (link.state !== "ready" || link.status.llm.available) {
     return null;
   }
+  const { llm } = link.status;
   const model = llm.model;
   const canPull = model !== null && models.value?.available === true && models.value.provider === "ollama";
   if (!canPull) {
@@ -43,6 +46,12 @@ export function ModelNotice({ session }: { readonly session: Session }) {
       )}
     </div>
   );
+}
+
+/** Changes when the daemon may have other models to tell of; null where none is wanted of it. */
+function whatIsLacking(link: Link): string | null {
+  const llm = link.state === "ready" ? link.status.llm : null;
+  return llm?.provider === "ollama" && !llm.available ? `${llm.model} ${llm.reason}` : null;
 }
 
 function PullProgress({ host, pull, cancel }: { host: Host; pull: Pull; cancel: () => void }) {

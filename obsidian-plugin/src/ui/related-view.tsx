@@ -8,6 +8,7 @@ import type { Host } from "./host";
 import { Notices } from "./notices";
 import { PassageCard } from "./passage-card";
 import { texts } from "./texts";
+import { useClient } from "./use-client";
 
 const SHOWN = 15;
 /** So that walking through notes by keyboard does not ask for each. */
@@ -54,7 +55,7 @@ export function RelatedView({ host }: { readonly host: Host }) {
 
 function useRelated(host: Host): Shown | null {
   const shown = useSignal<Shown | null>(null);
-  const client = useComputed(() => (host.link.value.state === "ready" ? host.link.value.client : null));
+  const client = useClient(host);
   const path = useComputed(() => host.activeNote.value?.path ?? null);
   const settled = useComputed(() => settledChange(host.link.value));
   useSignalEffect(() => {

@@ -37,7 +37,7 @@ export function TurnView({ session, turn, last }: Props) {
         }}
       />
       <Trace host={host} turn={turn} />
-      {turn.mode === "quoted" && turn.state === "done" && <ModelNotice session={session} />}
+      {last && turn.mode === "quoted" && turn.state === "done" && <ModelNotice session={session} />}
       {turn.answer !== "" && <Answer host={host} turn={turn} />}
       <NothingFound session={session} turn={turn} last={last} />
       <Ending turn={turn} retry={again} />
