@@ -9,18 +9,24 @@ const COLOURED = new Set(
     "text toml ts tsx typescript txt vb xml yaml yml zig").split(" "),
 );
 
+/** Commands of formulas that make links, styles and attributes, and with a style a request. */
+const STYLING = /\\(?=(?:style|bbox|href|url|class|cssId|data|mmlToken|require|includegraphics)(?![a-z]))/gi;
+
 /**
  * Markdown of unknown origin, so that rendering it neither loads nor runs anything, whichever renderer does it: no images or
- * embeds, no HTML, no code block that a plugin would execute, no inline query. It looks at characters and not at structure,
+ * embeds, no HTML, no code block that a plugin would execute, no inline query, no formula with a style, and no address in the
+ * place of a citation's number. It looks at characters and not at structure,
  * since parsers disagree about structure. Take the guards out of the rendered text by {@link unguarded}.
  */
 export function harmless(markdown: string): string {
   return markdown
     .replaceAll("![", `!${GUARD}[`)
-    .replace(/<(?=[a-z/!?])/gi, `<${GUARD}`)
+    .replace(/<(?=[a-z/!?%])/gi, `<${GUARD}`)
     .replace(/(`{3,}|~{3,})([^\S\n]*)([^\s`~]+)/g, (whole, fence: string, blanks: string, language: string) =>
       COLOURED.has(language.toLowerCase()) ? whole : `${fence}${blanks}${GUARD}${language}`,
     )
+    .replace(STYLING, `\\${GUARD}`)
+    .replace(/(\[\d+\])(?=:)/g, `$1${GUARD}`)
     .replace(/`([^\S\n]*)(?=\$?=)/g, `\`$1${GUARD}`);
 }
 

@@ -9,7 +9,9 @@ const LOADING =
 const LOADING_ATTRIBUTES = ["src", "srcset", "poster", "background", "ping"];
 /** Within a style: url(), image(), image-set(), cross-fade(), or an escape that may hide one. */
 const LOADING_STYLE = /url|image|fade|\\/i;
-const FOLLOWED = /^(https?|mailto|obsidian):/i;
+/** Of the app's own addresses those that only show something: others write notes or run commands. */
+const FOLLOWED = /^(https?:|mailto:|obsidian:\/\/(open|search)\b)/i;
+const RUNS = /^\s*(javascript|vbscript|data|file):/i;
 
 /** Renders Markdown of unknown origin as a note is rendered, without anything that loads or runs; links lead somewhere only on click. */
 export function renderHarmless(app: App, markdown: string, into: HTMLElement, sourcePath: string): Rendered {
@@ -54,8 +56,10 @@ function cleanse(element: HTMLElement): void {
     }
   }
   for (const anchor of element.querySelectorAll("a[href]")) {
-    if (!anchor.classList.contains("internal-link") && !FOLLOWED.test(anchor.getAttribute("href") ?? "")) {
+    const href = anchor.getAttribute("href") ?? "";
+    if (anchor.classList.contains("internal-link") ? RUNS.test(href) : !FOLLOWED.test(href)) {
       anchor.removeAttribute("href");
+      anchor.removeAttribute("data-href");
     }
   }
   const walker = element.doc.createTreeWalker(element, NodeFilter.SHOW_TEXT);

@@ -60,4 +60,20 @@ describe("harmless Markdown", () => {
   it.each(["`= dv.pages()`", "`$= dv.pages()`", "`  =x`"])("has no inline query: %s", (markdown) => {
     expect(harmless(markdown)).not.toMatch(/`\s*\$?=/);
   });
+
+  it.each(["$\\style{background:url(http://127.0.0.1:9)}{x}$", "$$\\bbox[background:url(//x)]{y}$$", "$\\href{javascript:1}{z}$"])(
+    "has no formula that loads or leads anywhere: %s",
+    (markdown) => {
+      expect(harmless(markdown)).not.toMatch(/\\[a-z]/);
+    },
+  );
+
+  it("leaves the other commands of formulas alone", () => {
+    expect(harmless("$\\frac{1}{\\classical} \\urle$")).toBe("$\\frac{1}{\\classical} \\urle$");
+  });
+
+  it("runs no template, and makes no link of a citation", () => {
+    expect(harmless("<%+ tp.web.request() %>")).not.toContain("<%");
+    expect(marked.parse(harmless("As said.[1]\n\n[1]: http://127.0.0.1:9/\n"), { async: false })).not.toContain("href=\"http://127.0.0.1:9/\">1<");
+  });
 });
