@@ -14,7 +14,8 @@ export function Announcer({ turn }: { readonly turn: Turn | null }) {
       return;
     }
     if (until.current.id !== turn.id) {
-      until.current = { id: turn.id, length: 0 };
+      // One that was there before is read where it stands.
+      until.current = { id: turn.id, length: turn.state === "running" ? 0 : turn.answer.length };
     }
     if (turn.answer === "" && turn.state === "running") {
       said.value = texts.stages[turn.stage];

@@ -20,32 +20,20 @@ const AT_END_PX = 40;
 
 /** The whole chat: header, turns, composer. */
 export function ChatView({ session }: { readonly session: Session }) {
-  const history = useSignal(false);
   const personas = usePersonas(session.host);
   const { turns } = session.conversation.value;
   return (
     <div class="vk-chat">
-      <Header
-        session={session}
-        historyOpen={history.value}
-        toggleHistory={() => {
-          history.value = !history.value;
-        }}
-      />
+      <Header session={session} />
       <Notices host={session.host} />
-      {history.value ? (
-        <History
-          session={session}
-          close={() => {
-            history.value = false;
-          }}
-        />
+      {session.historyOpen.value ? (
+        <History session={session} />
       ) : turns.length === 0 ? (
         <div class="vk-turns">
           <Greeting session={session} personas={personas} />
         </div>
       ) : (
-        <Turns session={session} />
+        <Turns key={session.conversation.value.id} session={session} />
       )}
       <Composer session={session} personas={personas} />
       <RunningAnnouncer session={session} />
@@ -60,7 +48,7 @@ function Turns({ session }: { readonly session: Session }) {
   const { turns } = session.conversation.value;
   return (
     <div class="vk-turns-frame">
-      <div ref={box} class="vk-turns" role="log" aria-live="off" tabIndex={-1}>
+      <div ref={box} class="vk-turns" role="log" aria-live="off" aria-label={texts.turns} tabIndex={0}>
         <div>
           {turns.map((turn, i) => (
             <LiveTurn key={turn.id} session={session} turnId={turn.id} last={i === turns.length - 1} />

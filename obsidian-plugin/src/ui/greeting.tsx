@@ -5,6 +5,7 @@ import { ModelNotice } from "./model-notice";
 import type { Session } from "./session";
 import { texts } from "./texts";
 import { useClient } from "./use-client";
+import { focusQuestion } from "./use-focus";
 
 const EXAMPLES = 3;
 /** Titles shorter than this rarely say what a note is about. */
@@ -40,7 +41,15 @@ export function Greeting({ session, personas }: { readonly session: Session; rea
       <ModelNotice session={session} />
       {examples.length > 0 && <div class="vk-label">{texts.examples}</div>}
       {examples.map((question) => (
-        <button key={question} type="button" class="vk-example" onClick={() => void session.ask(question)}>
+        <button
+          key={question}
+          type="button"
+          class="vk-example"
+          onClick={(event) => {
+            focusQuestion(event.currentTarget.closest(".vk-chat"));
+            void session.ask(question);
+          }}
+        >
           {question}
         </button>
       ))}

@@ -6,14 +6,8 @@ import { icons } from "./icons";
 import type { Session } from "./session";
 import { texts } from "./texts";
 
-interface Props {
-  readonly session: Session;
-  readonly historyOpen: boolean;
-  readonly toggleHistory: () => void;
-}
-
 /** The chat's title, which can be edited, and what can be done with chats. */
-export function Header({ session, historyOpen, toggleHistory }: Props) {
+export function Header({ session }: { readonly session: Session }) {
   const { host } = session;
   const conversation = session.conversation.value;
   const started = conversation.turns.length > 0;
@@ -25,7 +19,13 @@ export function Header({ session, historyOpen, toggleHistory }: Props) {
           {icons.note}
         </IconButton>
       )}
-      <IconButton label={texts.history} aria-expanded={historyOpen} onClick={toggleHistory}>
+      <IconButton
+        label={texts.history}
+        aria-expanded={session.historyOpen.value}
+        onClick={() => {
+          session.historyOpen.value = !session.historyOpen.value;
+        }}
+      >
         {icons.history}
       </IconButton>
       <IconButton
@@ -90,7 +90,7 @@ function Title({ session }: { readonly session: Session }) {
       onKeyDown={(event) => {
         if (event.key === "Enter" && !event.isComposing) {
           done(event.currentTarget.value);
-        } else if (event.key === "Escape") {
+        } else if (event.key === "Escape" && !event.isComposing) {
           event.stopPropagation();
           editing.value = false;
         }

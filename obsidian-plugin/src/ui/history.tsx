@@ -8,15 +8,16 @@ import { IconButton } from "./icon-button";
 import { icons } from "./icons";
 import type { Session } from "./session";
 import { texts } from "./texts";
+import { useFocus } from "./use-focus";
 
 /** The chats that are kept, to be searched and taken up again. */
-export function History({ session, close }: { readonly session: Session; readonly close: () => void }) {
+export function History({ session }: { readonly session: Session }) {
   const { host } = session;
   const chats = useSignal<readonly Conversation[] | null>(null);
   const query = useSignal("");
   const field = useRef<HTMLInputElement>(null);
+  useFocus(field);
   useEffect(() => {
-    field.current?.focus();
     host.shelf.all().then(
       (all) => {
         chats.value = all;
@@ -29,7 +30,12 @@ export function History({ session, close }: { readonly session: Session; readonl
   }, [host, chats]);
   const shown = matching(chats.value ?? [], query.value);
   const remove = async ({ id }: Conversation) => {
-    await host.shelf.remove(id);
+    try {
+      await host.shelf.remove(id);
+    } catch {
+      host.notify(texts.chatNotRemoved);
+      return;
+    }
     chats.value = (chats.value ?? []).filter((chat) => chat.id !== id);
     if (session.conversation.value.id === id) {
       session.discard();
@@ -41,7 +47,7 @@ export function History({ session, close }: { readonly session: Session; readonl
       onKeyDown={(event) => {
         if (event.key === "Escape") {
           event.stopPropagation();
-          close();
+          session.historyOpen.value = false;
         }
       }}
     >
@@ -66,7 +72,6 @@ export function History({ session, close }: { readonly session: Session; readonl
               class="vk-history-open"
               onClick={() => {
                 session.show(chat);
-                close();
               }}
             >
               <span class="vk-history-title">{titleOf(chat) || texts.untitled}</span>

@@ -20,11 +20,6 @@ export const icons = {
       <path d="M12 5v14M5 12h14" />
     </Icon>
   ),
-  more: (
-    <Icon>
-      <path d="M5 12h.01M12 12h.01M19 12h.01" />
-    </Icon>
-  ),
   pencil: (
     <Icon>
       <path d="M4 20l1-4L16 5l3 3L8 19l-4 1zM14 7l3 3" />

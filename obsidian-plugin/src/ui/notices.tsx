@@ -86,7 +86,7 @@ function FirstIndex({ index, format }: { readonly index: (Link & { state: "ready
   const documents = format.number(phase === "words" ? total : index.documents);
   const what = phase === "words" ? texts.readingWords : `${texts.askAlready} (${format.percent(share)}${eta}).`;
   return (
-    <div class="vk-first-index" role="status">
+    <div class="vk-first-index">
       <span>
         {texts.reading(documents)} {what}
       </span>

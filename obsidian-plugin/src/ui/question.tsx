@@ -3,6 +3,7 @@ import { isSend } from "./keys";
 import { IconButton } from "./icon-button";
 import { icons } from "./icons";
 import { texts } from "./texts";
+import { useFocus } from "./use-focus";
 
 interface Props {
   readonly text: string;
@@ -46,8 +47,8 @@ export function Question({ text, askAgain, editing, setEditing }: Props) {
 function QuestionEditor({ text, ask, close }: { text: string; ask: (question: string) => void; close: () => void }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(text);
+  useFocus(area);
   useLayoutEffect(() => {
-    area.current?.focus();
     area.current?.setSelectionRange(text.length, text.length);
   }, [text]);
   const send = () => {
@@ -69,7 +70,7 @@ function QuestionEditor({ text, ask, close }: { text: string; ask: (question: st
           if (isSend(event)) {
             event.preventDefault();
             send();
-          } else if (event.key === "Escape") {
+          } else if (event.key === "Escape" && !event.isComposing) {
             event.stopPropagation();
             close();
           }

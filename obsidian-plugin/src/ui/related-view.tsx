@@ -114,6 +114,8 @@ function RelatedLine({ host, related, strongest }: LineProps) {
       class="vk-related-line"
       onMouseEnter={() => { hovered.value = true; }}
       onMouseLeave={() => { hovered.value = false; }}
+      onFocusIn={() => { hovered.value = true; }}
+      onFocusOut={() => { hovered.value = false; }}
     >
       <button
         type="button"

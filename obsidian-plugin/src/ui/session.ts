@@ -26,6 +26,8 @@ export class Session {
   readonly useSelection = signal(true);
   /** The turn whose question is being edited. */
   readonly editing = signal<string | null>(null);
+  /** Whether the earlier chats are shown in the place of this one. */
+  readonly historyOpen = signal(false);
   readonly pulls = new Pulls();
   readonly chips = computed(() => this.conversation.value.chips);
   /** Whether an answer is being written; for those whom its text does not concern. */
@@ -60,6 +62,7 @@ export class Session {
     const request = requestFor(conversation, turn.question, this.#note(), this.#steps());
     batch(() => {
       this.editing.value = null;
+      this.historyOpen.value = false;
       this.running.value = turn;
       this.conversation.value = withTurn(conversation, turn);
     });
@@ -81,6 +84,7 @@ export class Session {
 
   /** Leaves this chat, which is kept, for another. */
   show(conversation: Conversation): void {
+    this.historyOpen.value = false;
     if (conversation.id !== this.conversation.value.id) {
       this.stop();
       this.editing.value = null;
@@ -95,8 +99,12 @@ export class Session {
 
   /** Leaves this chat, which is not kept, for a new one. */
   discard(): void {
+    const open = this.historyOpen.value;
     this.#broken();
-    this.fresh();
+    batch(() => {
+      this.fresh();
+      this.historyOpen.value = open;
+    });
   }
 
   rename(title: string): void {

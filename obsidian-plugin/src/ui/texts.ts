@@ -6,7 +6,6 @@ export const texts = {
   newChat: "New chat",
   history: "Earlier chats",
   rename: "Rename this chat",
-  menu: "More",
   saveAsNote: "Save as note",
   savedAs: (path: string) => `Saved as “${path}”.`,
   notSaved: (reason: string) => `The chat could not be saved: ${reason}`,
@@ -18,6 +17,7 @@ export const texts = {
   close: "Close",
   untitled: "Untitled chat",
   chatNotKept: "This chat could not be kept.",
+  chatNotRemoved: "That chat could not be deleted.",
   chatsNotRead: "Earlier chats could not be read.",
 
   // First opening
@@ -44,11 +44,13 @@ export const texts = {
   selectionOff: "The selected text is left out. Click to count it.",
 
   // A turn
+  turns: "Questions and answers",
   edit: "Edit and ask again",
   save: "Ask",
   cancel: "Cancel",
   copy: "Copy",
   copied: "Copied.",
+  notCopied: "That could not be copied: click into the window and try again.",
   insert: "Insert at the cursor",
   regenerate: "Answer again",
   retry: "Retry",
@@ -66,7 +68,6 @@ export const texts = {
   notSearched: "Answered without a search",
   passages: (n: number, count: string) => (n === 1 ? "1 passage" : `${count} passages`),
   stoppedHere: "Stopped.",
-  noAnswer: "Nothing was written.",
   scrollDown: "To the end",
   nothingFound: (what: string) => `Nothing in your notes was found for ${what}.`,
   nothingFoundIn: (what: string, where: string) => `Nothing was found for ${what} in ${where}.`,
@@ -81,7 +82,6 @@ export const texts = {
   whyMeaning: (rank: string) => `by meaning, rank ${rank}`,
   whyWords: (rank: string) => `by words, rank ${rank}`,
   whyNote: "the open note",
-  open: "Open",
   insertLink: "Insert link",
 
   // How the context was spent
@@ -102,7 +102,6 @@ export const texts = {
   pullProgress: (done: string, total: string) => `${done} of ${total}`,
   perSecond: (size: string) => `${size}/s`,
   timeLeft: (time: string) => `${time} left`,
-  pulled: (model: string) => `${model} is there.`,
 
   // The daemon
   connecting: "Looking for the daemon.",

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { Turn } from "../chat/turn";
 import { Answer } from "./answer";
 import { IconButton } from "./icon-button";
@@ -11,6 +12,7 @@ import { Sources } from "./sources";
 import { Spent } from "./spent";
 import { texts } from "./texts";
 import { Trace } from "./trace";
+import { focusQuestion } from "./use-focus";
 
 interface Props {
   readonly session: Session;
@@ -22,12 +24,14 @@ interface Props {
 export function TurnView({ session, turn, last }: Props) {
   const { host } = session;
   const busy = session.busy.value;
+  const article = useRef<HTMLElement>(null);
   const askAgain = (question: string) => {
+    focusQuestion(article.current?.closest(".vk-chat"));
     void session.askAgain(turn.id, question);
   };
   const again = session.canAsk.value ? () => { askAgain(turn.question); } : null;
   return (
-    <article class="vk-turn" aria-busy={turn.state === "running"}>
+    <article ref={article} class="vk-turn" aria-busy={turn.state === "running"}>
       <Question
         text={turn.question}
         askAgain={busy ? null : askAgain}
@@ -72,8 +76,12 @@ function Actions({ session, turn, regenerate }: { session: Session; turn: Turn; 
   const { host } = session;
   const spent = useSignal(false);
   const copy = async () => {
-    await host.copy(turn.answer);
-    host.notify(texts.copied);
+    try {
+      await host.copy(turn.answer);
+      host.notify(texts.copied);
+    } catch {
+      host.notify(texts.notCopied);
+    }
   };
   return (
     <>

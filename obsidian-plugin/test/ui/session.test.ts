@@ -95,4 +95,17 @@ describe("a chat on the screen", () => {
     void chat.askAgain(turn, "Which deposit?");
     expect(chat.editing.value).toBe(turn);
   });
+
+  it("shows the answer and not the earlier chats once something is asked or begun anew", async () => {
+    const { session: chat } = session();
+    chat.historyOpen.value = true;
+    await begun(chat, "What deposit?");
+    expect(chat.historyOpen.value).toBe(false);
+    chat.historyOpen.value = true;
+    chat.fresh();
+    expect(chat.historyOpen.value).toBe(false);
+    chat.historyOpen.value = true;
+    chat.discard();
+    expect(chat.historyOpen.value).toBe(true);
+  });
 });
