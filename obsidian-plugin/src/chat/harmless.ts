@@ -9,6 +9,12 @@ const COLOURED = new Set(
     "text toml ts tsx typescript txt vb xml yaml yml zig").split(" "),
 );
 
+/** Where a tag may begin: its name, and what stands before its end. */
+const TAG = /<(?=([a-z/!?%][a-z]*)([^>]*))/gi;
+
+/** Tags that do something without an attribute. */
+const ACTIVE = new Set(["style", "script", "link", "meta", "base", "svg", "math", "iframe", "object", "embed", "form", "template"]);
+
 /** Commands of formulas that make links, styles and attributes, and with a style a request. */
 const STYLING = /\\(?=(?:style|bbox|href|url|class|cssId|data|mmlToken|require|includegraphics)(?![a-z]))/gi;
 
@@ -19,9 +25,18 @@ const STYLING = /\\(?=(?:style|bbox|href|url|class|cssId|data|mmlToken|require|i
  * since parsers disagree about structure. Take the guards out of the rendered text by {@link unguarded}.
  */
 export function harmless(markdown: string): string {
+  return guarded(markdown, () => true);
+}
+
+/** The same for a note, where the guards stay: types in code, as in List<String>, are left as they are. */
+export function harmlessNote(markdown: string): string {
+  return guarded(markdown, (name, rest) => !/^[A-Z]/.test(name) || rest.includes("=") || ACTIVE.has(name.toLowerCase()));
+}
+
+function guarded(markdown: string, isTag: (name: string, rest: string) => boolean): string {
   return markdown
     .replaceAll("![", `!${GUARD}[`)
-    .replace(/<(?=[a-z/!?%])/gi, `<${GUARD}`)
+    .replace(TAG, (bracket, name: string, rest: string) => (isTag(name, rest) ? `${bracket}${GUARD}` : bracket))
     .replace(/(`{3,}|~{3,})([^\S\n]*)([^\s`~]+)/g, (whole, fence: string, blanks: string, language: string) =>
       COLOURED.has(language.toLowerCase()) ? whole : `${fence}${blanks}${GUARD}${language}`,
     )

@@ -1,6 +1,7 @@
 import type { Passage } from "../daemon/wire";
 import type { Conversation } from "./conversation";
 import { titleOf } from "./conversation";
+import { harmlessNote } from "./harmless";
 import { trail } from "./scope";
 import type { Turn } from "./turn";
 
@@ -36,7 +37,7 @@ function turnText(turn: Turn, words: NoteWords): string[] {
     `## ${first}`,
     "",
     ...(rest.length > 0 ? [rest.join("\n"), ""] : []),
-    turn.answer.trim(),
+    harmlessNote(turn.answer.trim()),
     "",
     ...(cited.length > 0 ? [`${words.sources}:`, "", ...cited.map((passage) => `- [${passage.n}] ${link(passage)}`), ""] : []),
   ];

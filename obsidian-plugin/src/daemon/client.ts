@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AbsentError, isAbort, ProblemError, TokenError } from "./errors";
+import { AbsentError, isAbort, ProblemError, TokenError, UnreadableError } from "./errors";
 import { linked, REPLY_MS, SILENCE_MS, unlessSilent, within } from "./patience";
 import { sseEvents } from "./sse";
 import type { Call, OpenReply, Transport } from "./transport";
@@ -153,7 +153,7 @@ export class DaemonClient {
 function parsed<T extends v.GenericSchema>(schema: T, text: string): v.InferOutput<T> {
   const result = v.safeParse(schema, json(text));
   if (!result.success) {
-    throw new AbsentError("What answers is no daemon that this version can talk to.");
+    throw new UnreadableError("What answers is no daemon that this version can talk to.");
   }
   return result.output;
 }
@@ -173,7 +173,7 @@ function refusal(status: number, text: string): Error {
   const result = v.safeParse(wire.problem, json(text));
   return result.success
     ? new ProblemError(result.output)
-    : new AbsentError("What answers is no daemon that this version can talk to.");
+    : new UnreadableError("What answers is no daemon that this version can talk to.");
 }
 
 /** One of the four errors that callers know. */

@@ -2,7 +2,12 @@ import type { Problem } from "./wire";
 
 /** Nobody answered, or somebody who is no daemon. */
 export class AbsentError extends Error {
-  override readonly name = "AbsentError";
+  override readonly name: string = "AbsentError";
+}
+
+/** Somebody answers whom this version does not understand. */
+export class UnreadableError extends AbsentError {
+  override readonly name = "UnreadableError";
 }
 
 /** The daemon answers, and does not know the token. */

@@ -1,6 +1,6 @@
 import type { Address } from "./client";
 import { DaemonClient } from "./client";
-import { TokenError } from "./errors";
+import { TokenError, UnreadableError } from "./errors";
 import type { Transport } from "./transport";
 import type { Status } from "./wire";
 
@@ -9,6 +9,7 @@ export type Absence =
   | { readonly kind: "notFound" }
   | { readonly kind: "silent"; readonly url: string }
   | { readonly kind: "token" }
+  | { readonly kind: "unreadable"; readonly url: string }
   | { readonly kind: "otherVault"; readonly path: string };
 
 export type Link =
@@ -56,6 +57,9 @@ export async function follow(
     } catch (e) {
       if (e instanceof TokenError) {
         return { kind: "token" };
+      }
+      if (e instanceof UnreadableError) {
+        return { kind: "unreadable", url: address.url };
       }
     }
     return { kind: "silent", url: address.url };

@@ -56,6 +56,8 @@ export function absenceText(why: Absence, withSettings: boolean): string {
       return texts.absent[why.kind];
     case "token":
       return withSettings ? texts.absent.tokenHint : texts.absent.token;
+    case "unreadable":
+      return texts.absent.unreadable(why.url);
     case "otherVault":
       return texts.absent.otherVault(why.path);
   }

@@ -26,6 +26,8 @@ export function SearchView({ host, close }: { readonly host: Host; readonly clos
   const results = useResults(host, query.value.trim());
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
+  /** An Enter that came before the results of what was typed. */
+  const early = useRef<KeyboardEvent | null>(null);
   useEffect(() => {
     field.current?.focus();
   }, []);
@@ -41,15 +43,29 @@ export function SearchView({ host, close }: { readonly host: Host; readonly clos
       host.open(passage, event);
     }
   };
+  useEffect(() => {
+    const best = passages[0];
+    if (early.current && best && results?.query === query.value.trim()) {
+      take(best, early.current);
+    }
+    early.current = null;
+  }, [results]);
   const onKeyDown = (event: KeyboardEvent) => {
     const passage = passages[chosen.value];
+    if (event.isComposing) {
+      return; // the key belongs to the input method
+    }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       chosen.value = (chosen.value + step + passages.length) % Math.max(1, passages.length);
-    } else if (event.key === "Enter" && passage && !event.isComposing) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      take(passage, event);
+      if (passage && results?.query === query.value.trim()) {
+        take(passage, event);
+      } else {
+        early.current = event;
+      }
     }
   };
   return (

@@ -111,6 +111,8 @@ export const texts = {
     silent: "Vaultkeeper’s daemon does not answer. Start it again and this goes on by itself.",
     token: "The daemon does not know the token. Open the address that it printed when it started.",
     tokenHint: "The daemon does not know the token. Check it in the settings.",
+    unreadable: (url: string) =>
+      `What answers at ${url} is no daemon that this version understands. Update the older of the two.`,
     otherVault: (path: string) => `The daemon that answers keeps another vault, ${path}. Start one for this vault.`,
   },
   otherVersion: (daemon: string, own: string) =>

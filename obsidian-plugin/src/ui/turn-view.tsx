@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { harmlessNote } from "../chat/harmless";
 import type { Turn } from "../chat/turn";
 import { Answer } from "./answer";
 import { IconButton } from "./icon-button";
@@ -90,7 +91,7 @@ function Actions({ session, turn, regenerate }: { session: Session; turn: Turn; 
           {icons.copy}
         </IconButton>
         {host.insert && (
-          <IconButton label={texts.insert} onClick={() => host.insert?.(turn.answer)}>
+          <IconButton label={texts.insert} onClick={() => host.insert?.(harmlessNote(turn.answer))}>
             {icons.insert}
           </IconButton>
         )}

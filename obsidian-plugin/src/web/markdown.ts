@@ -8,7 +8,7 @@ const PURE = {
     ...["del", "a", "table", "thead", "tbody", "tr", "th", "td"],
   ],
   ALLOWED_ATTR: ["href", "start", "align"],
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto|obsidian):/i,
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|obsidian:\/\/(?:open|search)\b)/i,
   ADD_URI_SAFE_ATTR: ["start", "align"],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { marked } from "marked";
 import { describe, expect, it } from "vitest";
-import { harmless, unguarded } from "../../src/chat/harmless";
+import { harmless, harmlessNote, unguarded } from "../../src/chat/harmless";
 import { Random } from "./random";
 
 const LOADS_OR_RUNS = "img, iframe, script, style, link, object, embed, video, audio, svg, math, form, input, base, meta, template";
@@ -34,6 +34,24 @@ describe("harmless Markdown", () => {
         expect(names.filter((name) => name.startsWith("on") || name === "style" || name === "src"), told).toEqual([]);
       }
     }
+  });
+
+  it("renders to nothing that loads or runs out of a saved note either", () => {
+    for (let seed = 1; seed <= ROUNDS; seed++) {
+      const markdown = new Random(seed).some(PIECES, 24).join("");
+      for (const element of elements(marked.parse(harmlessNote(markdown), { async: false }))) {
+        const names = element.getAttributeNames();
+        const told = `seed ${seed}: ${JSON.stringify(markdown)} gave ${element.outerHTML}`;
+        const checkBox = element.matches("input[type=checkbox][disabled]");
+        expect(element.matches(LOADS_OR_RUNS) && !checkBox, told).toBe(false);
+        expect(names.filter((name) => name.startsWith("on") || name === "style" || name === "src"), told).toEqual([]);
+      }
+    }
+  });
+
+  it("leaves the types of code alone in a saved note", () => {
+    const code = "```java\nList<String> names = new ArrayList<>();\n```\n`Map<K, V>` 1 < 2";
+    expect(harmlessNote(code)).toBe(code);
   });
 
   it("is the text as it was once the guards are out", () => {

@@ -75,9 +75,9 @@ describe("the link to the daemon", () => {
     expect(seen).toEqual(["otherVault", "otherVault"]);
   });
 
-  it("tells what is no daemon as a silence", async () => {
+  it("tells what is no daemon, or one of another kind, from a silence", async () => {
     const { seen } = await followed({ attempts: [saying(["<!doctype html>"]), saying(["<html>"], 404)] });
-    expect(seen).toEqual(["silent", "silent"]);
+    expect(seen).toEqual(["silent", "unreadable"]);
   });
 
   it("asks anew where the daemon is at each attempt", async () => {
