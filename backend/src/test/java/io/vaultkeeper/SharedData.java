@@ -26,6 +26,11 @@ public final class SharedData {
         return folders(ROOT.resolveSibling("shared").resolve("data/eval"));
     }
 
+    /** Where the exports of chats beside the checkout would be; it need not be there. */
+    public static Path chats() {
+        return ROOT.resolveSibling("shared").resolve("data/whatsapp");
+    }
+
     private static List<Path> folders(Path parent) {
         if (!Files.isDirectory(parent)) {
             return List.of();

@@ -90,6 +90,7 @@ record EditorNote(List<Chunk> chunks, List<Integer> ranked, String selection) {
                 first.startLine(),
                 run.get(run.size() - 1).endLine(),
                 first.blockId(),
+                List.of(),
                 ContentHash.of(text));
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param startLine first line in the file, from 1; 0 where the source has no lines
  * @param endLine last line, inclusive
  * @param blockId the nearest block id that a link can point to, without the caret
+ * @param messages that it holds, in a conversation; empty elsewhere. Their lines are counted as the chunk's own are
  * @param hash of headings and text: while it stays, the chunk's vector stays
  */
 public record Chunk(
@@ -27,9 +28,11 @@ public record Chunk(
         int startLine,
         int endLine,
         @Nullable String blockId,
+        List<MessagePlace> messages,
         ContentHash hash) {
     public Chunk {
         headings = List.copyOf(headings);
+        messages = messages == null ? List.of() : List.copyOf(messages); // as of an index from before there were any
     }
 
     public DocumentId document() {

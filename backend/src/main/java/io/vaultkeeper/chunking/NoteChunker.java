@@ -1,52 +1,43 @@
 package io.vaultkeeper.chunking;
 
 import io.vaultkeeper.document.Block.Kind;
-import io.vaultkeeper.document.Document;
+import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.Section;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts notes: never across a heading, and within a block only where the block alone is too large. A chunk's text is a piece of
+ * Cuts texts under headings, as notes are: never across a heading, and within a block only where the block alone is too large. A chunk's text is a piece of
  * the note as it is written.
  */
-public final class NoteChunker implements Chunker {
-    private static final String VERSION = "note-2";
-
+final class NoteChunker {
     private final TokenCounter tokens;
     private final Cost cost;
     private final ChunkSize size;
 
-    public NoteChunker(TokenCounter tokens, ChunkSize size) {
+    NoteChunker(TokenCounter tokens, ChunkSize size) {
         this.tokens = tokens;
         this.cost = new Cost(tokens);
         this.size = size;
     }
 
-    @Override
-    public String version() {
-        return VERSION + "/" + size.target() + "/" + size.max();
-    }
-
-    @Override
-    public List<Chunk> chunk(Document document) {
-        NoteChunks chunks = new NoteChunks(document.provenance());
-        List<Section> sections = document.sections();
+    List<Chunk> chunk(Provenance provenance, List<Section> sections) {
+        Chunks chunks = new Chunks();
         for (int i = 0; i < sections.size(); i++) {
             Section next = i + 1 < sections.size() ? sections.get(i + 1) : null;
             if (!Headings.areCarriedBy(next, sections.get(i))) {
-                chunk(sections.get(i), document.provenance().title(), chunks);
+                chunk(sections.get(i), provenance, chunks);
             }
         }
-        return chunks.orTitleAlone();
+        return chunks.orTitleAlone(provenance);
     }
 
-    private void chunk(Section section, String title, NoteChunks chunks) {
+    private void chunk(Section section, Provenance provenance, Chunks chunks) {
         SectionText source = new SectionText(section);
-        int room = Math.max(1, size.max() - tokens.count(ChunkHeader.of(title, section.headings())));
+        int room = Math.max(1, size.max() - tokens.count(ChunkHeader.of(provenance.title(), section.headings())));
         Packing packing = new Packing(Math.min(size.target(), room), Math.min(size.target() * 5 / 4, room), room);
         for (Range range : packing.pack(pieces(source, packing))) {
-            add(source, range, section.headings(), chunks);
+            add(source, range, section.headings(), provenance, chunks);
         }
     }
 
@@ -66,13 +57,16 @@ public final class NoteChunker implements Chunker {
         return pieces;
     }
 
-    private static void add(SectionText source, Range range, List<String> headings, NoteChunks chunks) {
+    private static void add(
+            SectionText source, Range range, List<String> headings, Provenance provenance, Chunks chunks) {
         int last = range.end() - 1;
         chunks.add(
+                provenance,
                 headings,
                 source.text().substring(range.start(), range.end()),
                 source.line(range.start()),
                 source.line(last),
-                source.blockId(range.start(), range.end()));
+                source.blockId(range.start(), range.end()),
+                List.of());
     }
 }

@@ -6,7 +6,9 @@ import io.vaultkeeper.index.IndexSettings;
 import io.vaultkeeper.index.pgvector.PgVectorSettings;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
+import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings.
@@ -14,6 +16,7 @@ import java.nio.file.Path;
  * @param vault the folder of notes, as a real path
  * @param data where everything derived is kept
  * @param port 0 takes a free one
+ * @param whatsapp null where there are no chats
  */
 public record AppConfig(
         Path vault,
@@ -25,4 +28,5 @@ public record AppConfig(
         EmbeddingSettings embedding,
         LlmSettings llm,
         ChatSettings chat,
-        ObsidianSettings obsidian) {}
+        ObsidianSettings obsidian,
+        @Nullable WhatsAppSettings whatsapp) {}

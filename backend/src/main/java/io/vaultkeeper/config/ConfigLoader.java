@@ -6,6 +6,7 @@ import io.vaultkeeper.index.IndexSettings;
 import io.vaultkeeper.index.pgvector.PgVectorSettings;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
+import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,7 @@ public final class ConfigLoader {
         ChatSettings chat = read.build(this::chat);
         ObsidianSettings obsidian = read.build(() -> new ObsidianSettings(
                 read.texts("sources.obsidian.exclude"), read.texts("sources.obsidian.exclude-tags")));
+        WhatsAppSettings whatsapp = whatsapp();
         if (!allowRemote) {
             Loopback.check("llm.base-url", llm == null ? null : llm.baseUrl(), faults);
             Loopback.check("embedding.base-url", embedding == null ? null : embedding.baseUrl(), faults);
@@ -106,7 +108,8 @@ public final class ConfigLoader {
                 Objects.requireNonNull(embedding).completedBy(Objects.requireNonNull(llm)),
                 llm,
                 Objects.requireNonNull(chat),
-                Objects.requireNonNull(obsidian));
+                Objects.requireNonNull(obsidian),
+                whatsapp);
     }
 
     private @Nullable Path vault(@Nullable Path fallback) {
@@ -181,6 +184,20 @@ public final class ConfigLoader {
                 read.text("chat.personas-folder"),
                 read.wholeNumber("chat.top-k", 1, Integer.MAX_VALUE),
                 read.wholeNumber("chat.research-steps", 1, Integer.MAX_VALUE));
+    }
+
+    private @Nullable WhatsAppSettings whatsapp() {
+        String export = read.optionalText("sources.whatsapp.export");
+        String me = read.text("sources.whatsapp.me");
+        if (export == null) {
+            return null;
+        }
+        Path path = Path.of(expandHome(export)).toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            faults.add("sources.whatsapp.export: there is no file or folder " + path
+                    + ". Name the result.json of WhatsApp-Chat-Exporter, or a folder of such files");
+        }
+        return new WhatsAppSettings(path, me);
     }
 
     private String expandHome(String path) {

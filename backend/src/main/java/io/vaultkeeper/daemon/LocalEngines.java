@@ -2,7 +2,7 @@ package io.vaultkeeper.daemon;
 
 import io.vaultkeeper.chunking.ChunkSize;
 import io.vaultkeeper.chunking.Chunker;
-import io.vaultkeeper.chunking.NoteChunker;
+import io.vaultkeeper.chunking.ShapedChunker;
 import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingSettings;
@@ -18,6 +18,7 @@ import io.vaultkeeper.index.pgvector.PgVectorStore;
 import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.ingest.KnownVectors;
 import io.vaultkeeper.source.Source;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +66,7 @@ final class LocalEngines implements Engines, AutoCloseable {
     static Chunker chunkerFor(Embedder embedder) {
         int max = Math.min(LONGEST_CHUNK, embedder.space().maxTokens());
         ChunkSize size = new ChunkSize(Math.min(CHUNK_TOKENS, max), max);
-        return new NoteChunker(text -> embedder.tokens().count(text), size);
+        return new ShapedChunker(text -> embedder.tokens().count(text), size, ZoneId.systemDefault());
     }
 
     @Override

@@ -17,9 +17,13 @@ import io.vaultkeeper.llm.WatchedModel;
 import io.vaultkeeper.llm.ollama.OllamaChatModel;
 import io.vaultkeeper.llm.openai.OpenAiChatModel;
 import io.vaultkeeper.mcp.McpEndpoint;
+import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
+import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
+import io.vaultkeeper.source.whatsapp.WhatsAppSource;
 import io.vaultkeeper.watch.FolderWatch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,7 +37,7 @@ import org.slf4j.LoggerFactory;
 final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
-    private final ObsidianSource source;
+    private final List<Source> sources;
     private final LocalEngines engines;
     private final Generations generations;
     private final WatchedModel watchedModel;
@@ -41,12 +45,12 @@ final class Parts implements AutoCloseable {
     private @Nullable FolderWatch watch;
 
     private Parts(
-            ObsidianSource source,
+            List<Source> sources,
             LocalEngines engines,
             Generations generations,
             WatchedModel watchedModel,
             Backend backend) {
-        this.source = source;
+        this.sources = sources;
         this.engines = engines;
         this.generations = generations;
         this.watchedModel = watchedModel;
@@ -55,7 +59,8 @@ final class Parts implements AutoCloseable {
 
     static Parts of(AppConfig config, VaultFolder folder) {
         ObsidianSource source = new ObsidianSource(config.vault(), config.obsidian());
-        LocalEngines engines = new LocalEngines(config, folder, List.of(source));
+        List<Source> sources = sources(source, config);
+        LocalEngines engines = new LocalEngines(config, folder, sources);
         try {
             Clock clock = Clock.system(ZoneId.systemDefault());
             Wanted wanted = new Wanted(config.index().store(), config.embedding());
@@ -87,7 +92,7 @@ final class Parts implements AutoCloseable {
                     watchedModel,
                     models.catalog(),
                     mcp::answer);
-            return new Parts(source, engines, generations, watchedModel, backend);
+            return new Parts(sources, engines, generations, watchedModel, backend);
         } catch (RuntimeException e) {
             engines.close();
             throw e;
@@ -97,7 +102,7 @@ final class Parts implements AutoCloseable {
     /** Watches first and scans then, so that no change falls between. */
     void start() {
         try {
-            watch = FolderWatch.start(source.roots(), changes -> {
+            watch = FolderWatch.start(roots(), changes -> {
                 if (changes.rescan()) {
                     generations.rescan();
                 } else {
@@ -112,6 +117,15 @@ final class Parts implements AutoCloseable {
         Thread warming = new Thread(this::warm, "warm-up");
         warming.setDaemon(true);
         warming.start();
+    }
+
+    private static List<Source> sources(ObsidianSource notes, AppConfig config) {
+        WhatsAppSettings whatsapp = config.whatsapp();
+        return whatsapp == null ? List.of(notes) : List.of(notes, new WhatsAppSource(whatsapp));
+    }
+
+    private List<Path> roots() {
+        return sources.stream().flatMap(source -> source.roots().stream()).toList();
     }
 
     /** The first question must not wait for the model to load. */

@@ -2,6 +2,7 @@ package io.vaultkeeper.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.chunking.MessagePlace;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Why;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param n its number in an answer; absent in a search
  * @param startLine null where the source has no lines
  * @param participants absent where nobody speaks
+ * @param messages those of a conversation that it holds; absent elsewhere
  */
 record PassageJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer n,
@@ -32,9 +34,16 @@ record PassageJson(
         @Nullable Instant to,
         String dateBasis,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> participants,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MessageJson> messages,
         double score,
         Why why,
         @Nullable String uri) {
+
+    record MessageJson(String id, Instant time) {
+        static MessageJson of(MessagePlace place) {
+            return new MessageJson(place.id(), place.time());
+        }
+    }
 
     static PassageJson of(Passage passage) {
         return of(passage, null);
@@ -43,7 +52,7 @@ record PassageJson(
     static PassageJson of(Passage passage, @Nullable Integer n) {
         Chunk chunk = passage.chunk();
         Provenance from = chunk.provenance();
-        boolean lines = chunk.startLine() > 0;
+        boolean lines = chunk.startLine() > 0 && from.path() != null;
         return new PassageJson(
                 n,
                 chunk.id(),
@@ -60,6 +69,7 @@ record PassageJson(
                 from.time().to(),
                 Wire.name(from.time().basis()),
                 from.participants(),
+                chunk.messages().stream().map(MessageJson::of).distinct().toList(),
                 passage.score(),
                 passage.why(),
                 from.uri());

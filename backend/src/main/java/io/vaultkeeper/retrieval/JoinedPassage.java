@@ -32,6 +32,10 @@ final class JoinedPassage {
                 first.startLine(),
                 last.endLine(),
                 best.blockId(),
+                chunks.stream()
+                        .flatMap(chunk -> chunk.messages().stream())
+                        .distinct()
+                        .toList(),
                 best.hash());
     }
 

@@ -1,6 +1,7 @@
 package io.vaultkeeper.bench;
 
 import io.vaultkeeper.document.Block;
+import io.vaultkeeper.document.Texts;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
@@ -76,7 +77,7 @@ final class BareWords {
     }
 
     private static Document document(io.vaultkeeper.document.Document note) {
-        String text = note.sections().stream()
+        String text = Texts.sections(note).stream()
                 .flatMap(section -> section.blocks().stream())
                 .map(Block::text)
                 .collect(Collectors.joining("\n"));

@@ -2,11 +2,13 @@ package io.vaultkeeper.chat;
 
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.Block;
+import io.vaultkeeper.document.Body;
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.Document;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.Section;
+import io.vaultkeeper.document.Texts;
 import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Query;
@@ -46,7 +48,7 @@ final class Notes implements Notebook, PassageSearch {
 
     List<Chunk> chunk(Document document) {
         List<Chunk> chunks = new ArrayList<>();
-        for (Block block : document.sections().get(0).blocks()) {
+        for (Block block : Texts.sections(document).get(0).blocks()) {
             chunks.add(new Chunk(
                     ContentHash.of(document.id().toString(), block.text()).hex(),
                     document.provenance(),
@@ -56,6 +58,7 @@ final class Notes implements Notebook, PassageSearch {
                     block.startLine(),
                     block.endLine(),
                     null,
+                    List.of(),
                     ContentHash.of(block.text())));
         }
         return chunks;
@@ -91,8 +94,8 @@ final class Notes implements Notebook, PassageSearch {
     static Passage passageFromLine(int line, String text) {
         Chunk chunk = passage("Title", "text").chunk();
         int end = line + (int) text.lines().count() - 1;
-        return passage(
-                new Chunk(chunk.id(), chunk.provenance(), 0, List.of(), text, line, end, null, ContentHash.of(text)));
+        return passage(new Chunk(
+                chunk.id(), chunk.provenance(), 0, List.of(), text, line, end, null, List.of(), ContentHash.of(text)));
     }
 
     private static boolean within(LocalDate date, Query query) {
@@ -119,6 +122,7 @@ final class Notes implements Notebook, PassageSearch {
             blocks.add(new Block(Block.Kind.PARAGRAPH, text, line, Math.max(line, end), null));
             line = end + 2;
         }
-        return new Document(provenance, List.of(new Section(List.of(), blocks)), ContentHash.of(note.text()));
+        return new Document(
+                provenance, new Body.Text(List.of(new Section(List.of(), blocks))), ContentHash.of(note.text()));
     }
 }

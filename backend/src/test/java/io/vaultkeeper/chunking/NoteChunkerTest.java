@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.document.Block;
 import io.vaultkeeper.document.Block.Kind;
-import io.vaultkeeper.document.ContentHash;
-import io.vaultkeeper.document.Document;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.Section;
@@ -146,7 +144,7 @@ class NoteChunkerTest {
         TimeSpan time = new TimeSpan(Instant.EPOCH, null, TimeSpan.Basis.FILE);
         Provenance provenance =
                 new Provenance(id, "Note.md", title, List.of(), List.of(), List.of(), time, (@Nullable String) null);
-        return chunker.chunk(new Document(provenance, List.of(sections), ContentHash.of("x")));
+        return chunker.chunk(provenance, List.of(sections));
     }
 
     private static Section section(List<String> headings, Block... blocks) {

@@ -2,7 +2,7 @@ package io.vaultkeeper.generation;
 
 import io.vaultkeeper.chunking.ChunkSize;
 import io.vaultkeeper.chunking.Chunker;
-import io.vaultkeeper.chunking.NoteChunker;
+import io.vaultkeeper.chunking.ShapedChunker;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.EmbeddingSettings;
@@ -17,6 +17,7 @@ import io.vaultkeeper.ingest.KnownVectors;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class TestEngines implements Engines {
 
     @Override
     public Chunker chunker(Embedder embedder) {
-        return new NoteChunker(embedder.tokens(), new ChunkSize(chunkTokens, 120));
+        return new ShapedChunker(embedder.tokens(), new ChunkSize(chunkTokens, 120), ZoneOffset.UTC);
     }
 
     @Override

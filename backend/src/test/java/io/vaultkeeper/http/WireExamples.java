@@ -54,6 +54,7 @@ final class WireExamples {
                     12,
                     14,
                     "paint-2026",
+                    List.of(),
                     ContentHash.of("note")),
             0.0325,
             new Why(new Why.Semantic(1, 0.83), new Why.Keyword(4)));
@@ -79,6 +80,7 @@ final class WireExamples {
                     0,
                     0,
                     null,
+                    List.of(),
                     ContentHash.of("chat")),
             0.0164,
             new Why(null, new Why.Keyword(1)));

@@ -3,6 +3,7 @@ package io.vaultkeeper.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.chunking.MessagePlace;
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
@@ -111,7 +112,7 @@ public abstract class ChunkStorageContractTest {
         TimeSpan time = new TimeSpan(Instant.EPOCH, null, TimeSpan.Basis.FILE);
         DocumentId id = new DocumentId("whatsapp", "Ana & Rui");
         Provenance bare = new Provenance(id, null, "", List.of(), List.of(), List.of(), time, null);
-        Chunk chunk = new Chunk("a".repeat(32), bare, 0, List.of(), "", 0, 0, null, ContentHash.of(""));
+        Chunk chunk = new Chunk("a".repeat(32), bare, 0, List.of(), "", 0, 0, null, List.of(), ContentHash.of(""));
         index.replace(entry(id), List.of(new EmbeddedChunk(chunk, vector())));
         index.refresh();
         assertThat(index.load(List.of(chunk.id()))).containsExactly(chunk);
@@ -323,6 +324,9 @@ public abstract class ChunkStorageContractTest {
                 12,
                 14,
                 "block-1",
+                List.of(
+                        new MessagePlace("id with spaces", Instant.parse("2024-11-04T12:00:00.5Z"), 12, 12),
+                        new MessagePlace("", Instant.parse("2024-11-04T12:00:01Z"), 13, 14)),
                 ContentHash.of("hash"));
     }
 }

@@ -3,7 +3,8 @@ package io.vaultkeeper.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.chunking.ChunkSize;
-import io.vaultkeeper.chunking.NoteChunker;
+import io.vaultkeeper.chunking.Chunker;
+import io.vaultkeeper.chunking.ShapedChunker;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.index.ChunkIndex;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -42,7 +44,7 @@ final class KeptVault implements AutoCloseable {
         index = open.apply(used.space().dimensions());
         ObsidianSource source =
                 new ObsidianSource(vault, new ObsidianSettings(List.of("Archive/**"), List.of("private")));
-        NoteChunker chunker = new NoteChunker(used.tokens(), new ChunkSize(40, 120));
+        Chunker chunker = new ShapedChunker(used.tokens(), new ChunkSize(40, 120), ZoneOffset.UTC);
         ingest = new Ingest(List.of(source), chunker, used, index, KnownVectors.NONE, 2);
         watch = watched ? FolderWatch.start(source.roots(), this::hand) : null;
         ingest.start();

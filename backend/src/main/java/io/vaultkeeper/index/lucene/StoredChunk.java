@@ -1,11 +1,13 @@
 package io.vaultkeeper.index.lucene;
 
 import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.chunking.MessagePlace;
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.TimeSpan;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.Document;
@@ -31,6 +33,7 @@ final class StoredChunk {
     private static final String START_LINE = "stored-start-line";
     private static final String END_LINE = "stored-end-line";
     private static final String BLOCK_ID = "stored-block-id";
+    private static final String MESSAGE = "stored-message";
     private static final String HASH = "stored-hash";
 
     /** The fields that {@link #provenance} reads. */
@@ -47,7 +50,22 @@ final class StoredChunk {
         store(document, START_LINE, chunk.startLine());
         store(document, END_LINE, chunk.endLine());
         store(document, BLOCK_ID, chunk.blockId());
+        storeAll(
+                document,
+                MESSAGE,
+                chunk.messages().stream().map(StoredChunk::message).toList());
         store(document, HASH, chunk.hash().hex());
+    }
+
+    /** The id last, since anything may stand in it. */
+    private static String message(MessagePlace place) {
+        return place.time() + " " + place.startLine() + " " + place.endLine() + " " + place.id();
+    }
+
+    private static MessagePlace message(String stored) {
+        String[] parts = stored.split(" ", 4);
+        return new MessagePlace(
+                parts[3], Instant.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 
     static Chunk read(Document document) {
@@ -60,6 +78,9 @@ final class StoredChunk {
                 number(document, START_LINE),
                 number(document, END_LINE),
                 document.get(BLOCK_ID),
+                Arrays.stream(document.getValues(MESSAGE))
+                        .map(StoredChunk::message)
+                        .toList(),
                 new ContentHash(document.get(HASH)));
     }
 

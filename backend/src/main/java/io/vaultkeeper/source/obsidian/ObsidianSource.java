@@ -1,5 +1,6 @@
 package io.vaultkeeper.source.obsidian;
 
+import io.vaultkeeper.document.Body;
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.Document;
 import io.vaultkeeper.document.DocumentId;
@@ -165,6 +166,6 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
                 List.of(),
                 time,
                 ObsidianUri.of(vault.name(), key));
-        return new Document(provenance, content.sections(), hash);
+        return new Document(provenance, new Body.Text(content.sections()), hash);
     }
 }

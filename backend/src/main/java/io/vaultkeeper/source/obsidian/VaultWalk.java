@@ -5,26 +5,15 @@ import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of every note below a folder. Symbolic links are not followed: they may lead out of the vault or round in circles. */
 final class VaultWalk extends SimpleFileVisitor<Path> {
-    /** Coarser than any file system's clock: FAT counts times in steps of two seconds. */
-    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-    private static final boolean UNIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
-
     private final VaultFolder vault;
     private final Exclusions exclusions;
     private final long settings;
@@ -85,21 +74,6 @@ final class VaultWalk extends SimpleFileVisitor<Path> {
     }
 
     static SourceFile file(String key, Path path, BasicFileAttributes attributes, long settings) {
-        long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-        long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-        boolean settled = Math.abs(now - modified) > SETTLE_NANOS;
-        Fingerprint fingerprint = new Fingerprint(attributes.size(), modified, changed(path), settled, settings);
-        return new SourceFile(ObsidianSource.NAME, key, path, fingerprint);
-    }
-
-    /** The inode's change time: a tool that writes a file can set all other times back, but not this one. */
-    private static long changed(Path path) {
-        try {
-            return UNIX && Files.getAttribute(path, "unix:ctime", LinkOption.NOFOLLOW_LINKS) instanceof FileTime time
-                    ? time.to(TimeUnit.NANOSECONDS)
-                    : 0;
-        } catch (IOException e) {
-            return 0; // gone since it was listed: the next look sees it
-        }
+        return new SourceFile(ObsidianSource.NAME, key, path, Fingerprint.of(path, attributes, settings));
     }
 }

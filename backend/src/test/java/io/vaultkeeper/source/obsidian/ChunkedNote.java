@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.chunking.ChunkSize;
-import io.vaultkeeper.chunking.NoteChunker;
+import io.vaultkeeper.chunking.ShapedChunker;
 import io.vaultkeeper.chunking.TokenCounter;
 import io.vaultkeeper.document.Document;
+import io.vaultkeeper.document.Texts;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -27,7 +29,8 @@ record ChunkedNote(List<String> lines, Document document, List<Chunk> chunks) {
     }
 
     static ChunkedNote of(String text, Document document, ChunkSize size) {
-        return new ChunkedNote(kept(NoteText.lines(text)), document, new NoteChunker(TOKENS, size).chunk(document));
+        return new ChunkedNote(
+                kept(NoteText.lines(text)), document, new ShapedChunker(TOKENS, size, ZoneOffset.UTC).chunk(document));
     }
 
     /** The lines of which all is to be kept: without comments and the marks round the properties. */
@@ -61,7 +64,7 @@ record ChunkedNote(List<String> lines, Document document, List<Chunk> chunks) {
             int end = Math.min(chunk.endLine(), lines.size());
             String there = String.join("", bare.subList(Math.min(chunk.startLine() - 1, end), end));
             assertThat(there.contains(withoutBlanks(chunk.text()))
-                            || document.sections().isEmpty())
+                            || Texts.sections(document).isEmpty())
                     .as("chunk %d of %s, lines %d to %d", chunk.ordinal(), document.id(), chunk.startLine(), end)
                     .isTrue();
         }
@@ -74,7 +77,7 @@ record ChunkedNote(List<String> lines, Document document, List<Chunk> chunks) {
     }
 
     void assertNoChunkCrossesAHeading() {
-        NavigableSet<Integer> starts = document.sections().stream()
+        NavigableSet<Integer> starts = Texts.sections(document).stream()
                 .map(section -> section.blocks().get(0).startLine())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(chunks)

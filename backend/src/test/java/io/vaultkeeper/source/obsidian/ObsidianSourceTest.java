@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultkeeper.document.Block;
 import io.vaultkeeper.document.Document;
+import io.vaultkeeper.document.Texts;
 import io.vaultkeeper.document.TimeSpan.Basis;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
@@ -153,12 +154,12 @@ class ObsidianSourceTest {
         write("empty.canvas", "");
         write("broken.canvas", "{\"nodes\":\n[}");
         Document canvas = read(source(), "P.canvas").get(0);
-        assertThat(canvas.sections())
+        assertThat(Texts.sections(canvas))
                 .flatExtracting(section -> section.blocks())
                 .extracting(Block::text)
                 .containsExactly("One #t\ntwo", "G", "a.md", "https://e.org");
         assertThat(canvas.provenance().tags()).containsExactly("t");
-        assertThat(read(source(), "empty.canvas").get(0).sections()).isEmpty();
+        assertThat(Texts.sections(read(source(), "empty.canvas").get(0))).isEmpty();
         assertThatThrownBy(() -> read(source(), "broken.canvas"))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("broken.canvas")
@@ -183,7 +184,7 @@ class ObsidianSourceTest {
     }
 
     private static String text(Document note) {
-        return note.sections().get(0).blocks().get(0).text();
+        return Texts.sections(note).get(0).blocks().get(0).text();
     }
 
     private List<Document> read(Source source, String key) throws Exception {

@@ -1,0 +1,130 @@
+package io.vaultkeeper.chunking;
+
+import io.vaultkeeper.document.Message;
+import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.document.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Cuts conversations into windows that overlap by half, so that a question and its answer stand in one of them, and never
+ * across a silence: what is said after it is about something else. Length, overlap and silence are those that found the most
+ * evidence within 2,000 tokens on long chats between two people.
+ */
+final class ConversationChunker {
+    static final String VERSION = "chat-1";
+
+    private static final int WINDOW_TOKENS = 200;
+    private static final Duration SILENCE = Duration.ofHours(4);
+
+    /** With the month's name, since that is what people ask for. */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private final TokenCounter tokens;
+    private final Cost cost;
+    private final int max;
+    private final ZoneId zone;
+
+    /** @param max what a chunk's embedded text never exceeds, in tokens */
+    ConversationChunker(TokenCounter tokens, int max, ZoneId zone) {
+        this.tokens = tokens;
+        this.cost = new Cost(tokens);
+        this.max = max;
+        this.zone = zone;
+    }
+
+    /** @param messages in the order of time */
+    List<Chunk> chunk(Provenance provenance, List<Message> messages) {
+        Chunks chunks = new Chunks();
+        int room = Math.max(1, max - tokens.count(ChunkHeader.of(provenance.title(), List.of("30 September 2000"))));
+        int window = Math.min(WINDOW_TOKENS, room);
+        for (List<SpokenLine> session : sessions(SpokenLines.of(messages, cost, window))) {
+            for (List<SpokenLine> lines : windows(session, window)) {
+                add(provenance, lines, chunks);
+            }
+        }
+        return chunks.orTitleAlone(provenance);
+    }
+
+    private static List<List<SpokenLine>> sessions(List<SpokenLine> lines) {
+        List<List<SpokenLine>> sessions = new ArrayList<>();
+        Instant before = Instant.MIN;
+        for (SpokenLine line : lines) {
+            Instant now = line.message().time();
+            if (sessions.isEmpty() || before.plus(SILENCE).isBefore(now)) {
+                sessions.add(new ArrayList<>());
+            }
+            sessions.get(sessions.size() - 1).add(line);
+            before = now;
+        }
+        return sessions;
+    }
+
+    private static List<List<SpokenLine>> windows(List<SpokenLine> session, int most) {
+        List<List<SpokenLine>> windows = new ArrayList<>();
+        int start = 0;
+        int end = 0;
+        while (end < session.size()) {
+            end = filled(session, start, most);
+            windows.add(session.subList(start, end));
+            start = half(session, start, end);
+        }
+        return windows;
+    }
+
+    private static int filled(List<SpokenLine> session, int start, int most) {
+        int sum = session.get(start).cost();
+        int end = start + 1;
+        while (end < session.size() && sum + session.get(end).cost() <= most) {
+            sum += session.get(end).cost();
+            end++;
+        }
+        return end;
+    }
+
+    /** Where the second half of the window begins; at least one line on. */
+    private static int half(List<SpokenLine> session, int start, int end) {
+        int whole =
+                session.subList(start, end).stream().mapToInt(SpokenLine::cost).sum();
+        int sum = session.get(start).cost();
+        int at = start + 1;
+        while (at < end && 2 * sum < whole) {
+            sum += session.get(at).cost();
+            at++;
+        }
+        return at;
+    }
+
+    private void add(Provenance of, List<SpokenLine> lines, Chunks chunks) {
+        List<Message> said = lines.stream().map(SpokenLine::message).distinct().toList();
+        Instant from = said.get(0).time();
+        Instant to = said.get(said.size() - 1).time();
+        List<String> senders = said.stream().map(Message::sender).distinct().toList();
+        Provenance provenance = new Provenance(
+                of.document(),
+                of.path(),
+                of.title(),
+                of.aliases(),
+                of.tags(),
+                senders,
+                new TimeSpan(from, to, TimeSpan.Basis.MESSAGES),
+                of.uri());
+        chunks.add(
+                provenance,
+                List.of(DAY.format(from.atZone(zone))),
+                lines.stream().map(SpokenLine::text).collect(Collectors.joining("\n")),
+                lines.get(0).startLine(),
+                lines.get(lines.size() - 1).endLine(),
+                null,
+                lines.stream()
+                        .map(line -> new MessagePlace(
+                                line.message().id(), line.message().time(), line.startLine(), line.endLine()))
+                        .toList());
+    }
+}

@@ -1,0 +1,118 @@
+package io.vaultkeeper.source.whatsapp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One message of the exporter's JSON. Every field may be missing; of several times only {@code timestamp} is right. */
+record MessageJson(JsonNode json) {
+    /** Seconds until the year 5138; what is more is milliseconds. */
+    private static final BigDecimal MOST_SECONDS = new BigDecimal("100000000000");
+
+    private static final BigDecimal THOUSAND = new BigDecimal(1000);
+
+    /** How the exporter writes line breaks, into texts that are not HTML otherwise. */
+    private static final Pattern BREAK = Pattern.compile(" ?<br\\s*/?>");
+
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final int LONGEST_QUOTE = 120;
+
+    @Nullable
+    Instant time() {
+        JsonNode stamp = json.path("timestamp");
+        if (!stamp.isNumber()) {
+            return null;
+        }
+        BigDecimal number = stamp.decimalValue();
+        BigDecimal millis = number.compareTo(MOST_SECONDS) > 0 ? number : number.multiply(THOUSAND);
+        return Instant.ofEpochMilli(millis.longValue());
+    }
+
+    boolean fromMe() {
+        return json.path("from_me").asBoolean();
+    }
+
+    @Nullable
+    String sender() {
+        return optional("sender");
+    }
+
+    /** Why there is nothing to read; null where there is. */
+    @Nullable
+    LeftOut leftOut() {
+        if (time() == null) {
+            return LeftOut.NO_TIME;
+        }
+        if (!words().isEmpty()) {
+            return null;
+        }
+        return isMedia() ? LeftOut.MEDIA_WITHOUT_WORDS : isSystem() ? LeftOut.SYSTEM : LeftOut.EMPTY;
+    }
+
+    /** What was written, below the beginning of what it answers, with the reactions to it. */
+    String text() {
+        StringJoiner text = new StringJoiner("\n");
+        String quoted = optional("quoted_data");
+        if (quoted != null && !plain(quoted).isEmpty()) {
+            text.add("(to “" + shortened(plain(quoted)) + "”)");
+        }
+        text.add(words());
+        StringJoiner reactions = new StringJoiner(", ", "(", ")").setEmptyValue("");
+        json.path("reactions")
+                .properties()
+                .forEach(each ->
+                        reactions.add(each.getKey() + ": " + each.getValue().asText()));
+        return reactions.length() == 0 ? text.toString() : text + " " + reactions;
+    }
+
+    private String words() {
+        String caption = optional("caption");
+        if (caption != null && !plain(caption).isEmpty()) {
+            return plain(caption);
+        }
+        String data = optional("data");
+        return data == null || isSystem() || isMedia() ? "" : plain(data);
+    }
+
+    private boolean isSystem() {
+        return json.path("meta").asBoolean();
+    }
+
+    private boolean isMedia() {
+        return json.path("media").asBoolean() || json.path("sticker").asBoolean();
+    }
+
+    private String plain(String text) {
+        String broken = BREAK.matcher(text).replaceAll("\n");
+        String bare =
+                json.path("safe").asBoolean() ? unescaped(TAG.matcher(broken).replaceAll("")) : broken;
+        return bare.strip();
+    }
+
+    private static String unescaped(String html) {
+        return html.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+
+    private static String shortened(String quoted) {
+        String line = quoted.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_QUOTE
+                ? line
+                : line.substring(
+                                0,
+                                line.offsetByCodePoints(
+                                        0, Math.min(LONGEST_QUOTE, line.codePointCount(0, line.length()))))
+                        + "…";
+    }
+
+    private @Nullable String optional(String field) {
+        JsonNode value = json.path(field);
+        return value.isTextual() ? value.textValue() : null;
+    }
+}
