@@ -6,7 +6,7 @@ import { shows } from "./notes";
 import { texts } from "./texts";
 
 /** What may be opened outside the vault, by a click. */
-const OPENABLE = /^(obsidian|https?|mailto):/i;
+const OPENABLE = /^(obsidian|whatsapp|https?|mailto):/i;
 
 /** Opens the passage's file at its lines, in a new pane with the usual modifier. */
 export async function openPassage(app: App, passage: Passage, trigger: Trigger): Promise<void> {

@@ -53,6 +53,12 @@ function PassageAside(props: Props) {
   );
 }
 
+/** To the app that the passage is from; other addresses are not offered. */
+function OpenLink({ uri }: { readonly uri: string | null }) {
+  const app = uri?.startsWith("obsidian://") ? pageTexts.openInObsidian : uri?.startsWith("whatsapp://") ? pageTexts.openInWhatsApp : null;
+  return uri !== null && app !== null ? <a href={uri}>{app}</a> : null;
+}
+
 /** Its text is shown as it is, never as Markdown. */
 function PassageText({ passage, locale, close }: Props) {
   const details = [passage.participants.join(", "), new Format(locale).when(passage)].filter(Boolean).join(" · ");
@@ -66,7 +72,7 @@ function PassageText({ passage, locale, close }: Props) {
       </header>
       {details && <div class="vk-faint">{details}</div>}
       <div class="page-passage-text">{passage.text}</div>
-      {passage.uri?.startsWith("obsidian://") === true && <a href={passage.uri}>{pageTexts.openInObsidian}</a>}
+      <OpenLink uri={passage.uri} />
     </article>
   );
 }
