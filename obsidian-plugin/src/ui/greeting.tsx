@@ -35,7 +35,7 @@ export function Greeting({ session, personas }: { readonly session: Session; rea
       {persona && <p>{persona.greeting}</p>}
       {link.state === "ready" && !link.status.llm.available && (
         <p class="vk-faint">
-          {[texts.willQuote, link.status.llm.reason, link.status.llm.hint].filter(Boolean).join(" ")}
+          {[texts.willQuote, link.status.llm.reason, sentence(link.status.llm.hint)].filter(Boolean).join(" ")}
         </p>
       )}
       <ModelNotice session={session} />
@@ -55,6 +55,11 @@ export function Greeting({ session, personas }: { readonly session: Session; rea
       ))}
     </div>
   );
+}
+
+/** The daemon's hints go on from other words. */
+function sentence(hint: string | null): string | null {
+  return hint === null ? null : hint.charAt(0).toUpperCase() + hint.slice(1);
 }
 
 function questions(recent: readonly Suggestion[], format: Format): string[] {
