@@ -143,7 +143,6 @@ public final class StandInConnection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        ending();
         socket.close();
     }
 }

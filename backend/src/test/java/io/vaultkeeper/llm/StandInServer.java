@@ -80,6 +80,7 @@ public final class StandInServer implements AutoCloseable {
         } else if (step instanceof Step.Hang) {
             connection.hang();
         } else if (step instanceof Step.Cut) {
+            connection.ending();
             connection.close();
         } else {
             return false;

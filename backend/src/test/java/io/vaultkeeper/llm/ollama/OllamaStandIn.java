@@ -218,6 +218,7 @@ public final class OllamaStandIn implements AutoCloseable {
             for (Step step : reply.steps()) {
                 perform(step, model, connection);
             }
+            connection.ending();
         } else {
             connection.json(200, whole(reply, model));
         }

@@ -159,6 +159,7 @@ public final class OpenAiStandIn implements AutoCloseable {
         for (Step step : script.apply(body).steps()) {
             perform(step, connection);
         }
+        connection.ending();
     }
 
     private boolean isServed(String model) {
