@@ -106,15 +106,7 @@ final class ConversationChunker {
         Instant from = said.get(0).time();
         Instant to = said.get(said.size() - 1).time();
         List<String> senders = said.stream().map(Message::sender).distinct().toList();
-        Provenance provenance = new Provenance(
-                of.document(),
-                of.path(),
-                of.title(),
-                of.aliases(),
-                of.tags(),
-                senders,
-                new TimeSpan(from, to, TimeSpan.Basis.MESSAGES),
-                of.uri());
+        Provenance provenance = of.during(new TimeSpan(from, to, TimeSpan.Basis.MESSAGES), senders);
         chunks.add(
                 provenance,
                 List.of(DAY.format(from.atZone(zone))),

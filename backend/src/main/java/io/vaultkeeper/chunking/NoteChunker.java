@@ -26,7 +26,9 @@ final class NoteChunker {
         for (int i = 0; i < sections.size(); i++) {
             Section next = i + 1 < sections.size() ? sections.get(i + 1) : null;
             if (!Headings.areCarriedBy(next, sections.get(i))) {
-                chunk(sections.get(i), provenance, chunks);
+                Section section = sections.get(i);
+                String fragment = section.fragment();
+                chunk(section, fragment == null ? provenance : provenance.at(fragment), chunks);
             }
         }
         return chunks.orTitleAlone(provenance);
@@ -37,7 +39,7 @@ final class NoteChunker {
         int room = Math.max(1, size.max() - tokens.count(ChunkHeader.of(provenance.title(), section.headings())));
         Packing packing = new Packing(Math.min(size.target(), room), Math.min(size.target() * 5 / 4, room), room);
         for (Range range : packing.pack(pieces(source, packing))) {
-            add(source, range, section.headings(), provenance, chunks);
+            add(source, range, section, provenance, chunks);
         }
     }
 
@@ -57,15 +59,14 @@ final class NoteChunker {
         return pieces;
     }
 
-    private static void add(
-            SectionText source, Range range, List<String> headings, Provenance provenance, Chunks chunks) {
-        int last = range.end() - 1;
+    private static void add(SectionText source, Range range, Section section, Provenance provenance, Chunks chunks) {
+        boolean lines = section.fragment() == null;
         chunks.add(
                 provenance,
-                headings,
+                section.headings(),
                 source.text().substring(range.start(), range.end()),
-                source.line(range.start()),
-                source.line(last),
+                lines ? source.line(range.start()) : 0,
+                lines ? source.line(range.end() - 1) : 0,
                 source.blockId(range.start(), range.end()),
                 List.of());
     }

@@ -53,6 +53,7 @@ final class StatusCommand extends ApiCommand {
                 embedding.path("model").asText() + " ("
                         + embedding.path("provider").asText() + ")");
         row("Model", model(status.path("llm")));
+        status.path("sources").forEach(this::source);
         JsonNode failed = index.path("failed");
         if (!failed.isEmpty()) {
             row("Failed", failed.size() + (failed.size() == 1 ? " document:" : " documents:"));
@@ -60,6 +61,24 @@ final class StatusCommand extends ApiCommand {
                     one -> out().println("  " + Text.clean(one.path("document").asText()) + ": "
                             + Text.clean(one.path("reason").asText())));
         }
+    }
+
+    /** Told where there is more than notes, or something was left out. */
+    private void source(JsonNode source) {
+        if (!source.path("name").asText().equals("obsidian")) {
+            row(
+                    "Source",
+                    "%s: %d documents, %d passages"
+                            .formatted(
+                                    source.path("name").asText(),
+                                    source.path("documents").asInt(),
+                                    source.path("chunks").asInt()));
+        }
+        source.path("leftOut").forEach(omission -> {
+            out().println("  left out: " + omission.path("count").asInt() + " "
+                    + Text.clean(omission.path("what").asText()));
+            omission.path("examples").forEach(example -> out().println("    " + Text.clean(example.asText())));
+        });
     }
 
     private static String model(JsonNode llm) {

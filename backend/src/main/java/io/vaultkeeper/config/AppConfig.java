@@ -5,10 +5,7 @@ import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.index.IndexSettings;
 import io.vaultkeeper.index.pgvector.PgVectorSettings;
 import io.vaultkeeper.llm.LlmSettings;
-import io.vaultkeeper.source.obsidian.ObsidianSettings;
-import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All settings.
@@ -16,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param vault the folder of notes, as a real path
  * @param data where everything derived is kept
  * @param port 0 takes a free one
- * @param whatsapp null where there are no chats
  */
 public record AppConfig(
         Path vault,
@@ -28,5 +24,4 @@ public record AppConfig(
         EmbeddingSettings embedding,
         LlmSettings llm,
         ChatSettings chat,
-        ObsidianSettings obsidian,
-        @Nullable WhatsAppSettings whatsapp) {}
+        SourcesConfig sources) {}

@@ -5,8 +5,6 @@ import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.index.IndexSettings;
 import io.vaultkeeper.index.pgvector.PgVectorSettings;
 import io.vaultkeeper.llm.LlmSettings;
-import io.vaultkeeper.source.obsidian.ObsidianSettings;
-import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +26,10 @@ public final class ConfigLoader {
 
     private final List<String> faults = new ArrayList<>();
     private final SettingsTree tree = new SettingsTree(faults);
-    private final SettingsReader read = new SettingsReader(tree, faults);
-    private final Path home;
+    private final SettingsReader read;
 
     private ConfigLoader(Path home) {
-        this.home = home;
+        this.read = new SettingsReader(tree, home, faults);
     }
 
     /**
@@ -87,9 +84,7 @@ public final class ConfigLoader {
         EmbeddingSettings embedding = read.build(this::embedding);
         LlmSettings llm = read.build(this::llm);
         ChatSettings chat = read.build(this::chat);
-        ObsidianSettings obsidian = read.build(() -> new ObsidianSettings(
-                read.texts("sources.obsidian.exclude"), read.texts("sources.obsidian.exclude-tags")));
-        WhatsAppSettings whatsapp = whatsapp();
+        SourcesConfig sources = new SourcesReader(read).read();
         if (!allowRemote) {
             Loopback.check("llm.base-url", llm == null ? null : llm.baseUrl(), faults);
             Loopback.check("embedding.base-url", embedding == null ? null : embedding.baseUrl(), faults);
@@ -108,8 +103,7 @@ public final class ConfigLoader {
                 Objects.requireNonNull(embedding).completedBy(Objects.requireNonNull(llm)),
                 llm,
                 Objects.requireNonNull(chat),
-                Objects.requireNonNull(obsidian),
-                whatsapp);
+                Objects.requireNonNull(sources));
     }
 
     private @Nullable Path vault(@Nullable Path fallback) {
@@ -122,7 +116,7 @@ public final class ConfigLoader {
             faults.add("vault: is not set. Write --vault FOLDER, or \"vault: FOLDER\" in " + FILE);
             return null;
         }
-        Path folder = named == null ? fallback : Path.of(expandHome(named));
+        Path folder = named == null ? fallback : read.path(named);
         try {
             Path real = Objects.requireNonNull(folder).toRealPath();
             if (Files.isDirectory(real)) {
@@ -158,7 +152,7 @@ public final class ConfigLoader {
 
     /** Absolute, so that it is the same wherever a daemon is started. */
     private String modelFolder(String named) {
-        Path folder = Path.of(expandHome(named)).toAbsolutePath().normalize();
+        Path folder = read.path(named).toAbsolutePath().normalize();
         if (!named.isEmpty() && !Files.isDirectory(folder)) {
             faults.add("embedding.model: there is no folder " + folder
                     + ". Name a folder that holds model.onnx and tokenizer.json");
@@ -184,23 +178,5 @@ public final class ConfigLoader {
                 read.text("chat.personas-folder"),
                 read.wholeNumber("chat.top-k", 1, Integer.MAX_VALUE),
                 read.wholeNumber("chat.research-steps", 1, Integer.MAX_VALUE));
-    }
-
-    private @Nullable WhatsAppSettings whatsapp() {
-        String export = read.optionalText("sources.whatsapp.export");
-        String me = read.text("sources.whatsapp.me");
-        if (export == null) {
-            return null;
-        }
-        Path path = Path.of(expandHome(export)).toAbsolutePath().normalize();
-        if (!Files.exists(path)) {
-            faults.add("sources.whatsapp.export: there is no file or folder " + path
-                    + ". Name the result.json of WhatsApp-Chat-Exporter, or a folder of such files");
-        }
-        return new WhatsAppSettings(path, me);
-    }
-
-    private String expandHome(String path) {
-        return path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
     }
 }

@@ -1,6 +1,7 @@
 package io.vaultkeeper.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,17 +10,52 @@ import org.jspecify.annotations.Nullable;
 /** Takes values of the expected kind out of the tree; what does not fit is a fault, and a stand-in goes on in its place. */
 final class SettingsReader {
     private final SettingsTree tree;
+    private final Path home;
     private final List<String> faults;
 
-    SettingsReader(SettingsTree tree, List<String> faults) {
+    /** @param home what {@code ~} stands for */
+    SettingsReader(SettingsTree tree, Path home, List<String> faults) {
         this.tree = tree;
+        this.home = home;
         this.faults = faults;
+    }
+
+    /**
+     * One reader for each element of a list of settings.
+     *
+     * @param defaults the resource that holds an element's settings and their defaults
+     */
+    List<SettingsReader> each(String path, String defaults) {
+        JsonNode list = tree.value(path);
+        if (!list.isArray()) {
+            faults.add(tree.named(path) + ": must be a list, not " + list);
+            return List.of();
+        }
+        List<SettingsReader> readers = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            SettingsTree element = new SettingsTree(defaults, tree.named(path) + "[" + i + "].", faults);
+            element.add(list.get(i));
+            readers.add(new SettingsReader(element, home, faults));
+        }
+        return readers;
+    }
+
+    /** A text that may begin with {@code ~} as a path. */
+    Path path(String text) {
+        return text.equals("~") || text.startsWith("~/") ? Path.of(home + text.substring(1)) : Path.of(text);
+    }
+
+    /** Absolute, so that it is the same wherever a daemon is started. */
+    @Nullable
+    Path optionalPath(String path) {
+        String text = optionalText(path);
+        return text == null ? null : path(text).toAbsolutePath().normalize();
     }
 
     String text(String path) {
         JsonNode value = tree.value(path);
         if (!value.isTextual() || value.textValue().isBlank()) {
-            faults.add(path + ": must be a text, not " + value);
+            faults.add(tree.named(path) + ": must be a text, not " + value);
             return "";
         }
         return value.textValue();
@@ -32,7 +68,7 @@ final class SettingsReader {
             return null;
         }
         if (!value.isTextual()) {
-            faults.add(path + ": must be a text or null, not " + value);
+            faults.add(tree.named(path) + ": must be a text or null, not " + value);
             return null;
         }
         return value.textValue();
@@ -42,7 +78,7 @@ final class SettingsReader {
     String secret(String path) {
         JsonNode value = tree.value(path);
         if (!value.isTextual()) {
-            faults.add(path + ": must be a text; put it in quotes");
+            faults.add(tree.named(path) + ": must be a text; put it in quotes");
         }
         return value.asText();
     }
@@ -50,7 +86,7 @@ final class SettingsReader {
     int wholeNumber(String path, int least, int most) {
         JsonNode value = tree.value(path);
         if (!value.isIntegralNumber() || value.longValue() < least || value.longValue() > most) {
-            faults.add(path + ": must be a whole number from " + least + " to " + most + ", not " + value);
+            faults.add(tree.named(path) + ": must be a whole number from " + least + " to " + most + ", not " + value);
             return least;
         }
         return value.intValue();
@@ -59,7 +95,7 @@ final class SettingsReader {
     double number(String path) {
         JsonNode value = tree.value(path);
         if (!value.isNumber()) {
-            faults.add(path + ": must be a number such as 0.2, not " + value);
+            faults.add(tree.named(path) + ": must be a number such as 0.2, not " + value);
             return 0;
         }
         return value.doubleValue();
@@ -68,7 +104,7 @@ final class SettingsReader {
     boolean yesOrNo(String path) {
         JsonNode value = tree.value(path);
         if (!value.isBoolean()) {
-            faults.add(path + ": must be true or false, not " + value);
+            faults.add(tree.named(path) + ": must be true or false, not " + value);
         }
         return value.asBoolean();
     }
@@ -77,14 +113,14 @@ final class SettingsReader {
         JsonNode value = tree.value(path);
         List<String> texts = new ArrayList<>();
         if (!value.isArray()) {
-            faults.add(path + ": must be a list of texts such as [\"Archive/**\"], not " + value);
+            faults.add(tree.named(path) + ": must be a list of texts such as [\"Archive/**\"], not " + value);
             return texts;
         }
         for (JsonNode element : value) {
             if (element.isTextual()) {
                 texts.add(element.textValue());
             } else {
-                faults.add(path + ": must hold texts only, not " + element);
+                faults.add(tree.named(path) + ": must hold texts only, not " + element);
             }
         }
         return texts;
@@ -93,7 +129,7 @@ final class SettingsReader {
     String oneOf(String path, List<String> known) {
         String value = text(path);
         if (!value.isEmpty() && !known.contains(value)) {
-            faults.add(path + ": must be one of " + String.join(", ", known) + ", not \"" + value + "\"");
+            faults.add(tree.named(path) + ": must be one of " + String.join(", ", known) + ", not \"" + value + "\"");
         }
         return known.contains(value) ? value : known.get(0);
     }

@@ -32,16 +32,41 @@ final class SettingsTree {
             Set.of("VAULTKEEPER_DATA", "VAULTKEEPER_CONFIG", "VAULTKEEPER_JAVA_OPTS", "VAULTKEEPER_LOG");
 
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
+    private final String prefix;
     private final List<String> faults;
 
     SettingsTree(List<String> faults) {
+        this("defaults.yml", "", faults);
+    }
+
+    /**
+     * @param resource names every setting there is, with its default
+     * @param prefix what stands before a path where all settings are seen
+     */
+    SettingsTree(String resource, String prefix, List<String> faults) {
+        this.prefix = prefix;
         this.faults = faults;
         try (InputStream defaults =
-                Objects.requireNonNull(SettingsTree.class.getResourceAsStream("defaults.yml"), "defaults.yml")) {
+                Objects.requireNonNull(SettingsTree.class.getResourceAsStream(resource), resource)) {
             flatten("", YAML.readTree(defaults), values);
         } catch (IOException e) {
-            throw new IllegalStateException("the program's archive is incomplete: defaults.yml", e);
+            throw new IllegalStateException("the program's archive is incomplete: " + resource, e);
         }
+    }
+
+    /** The path as a user knows it. */
+    String named(String path) {
+        return prefix + path;
+    }
+
+    void add(JsonNode settings) {
+        if (!settings.isObject()) {
+            faults.add(prefix.substring(0, prefix.length() - 1) + ": must hold settings, not " + settings);
+            return;
+        }
+        Map<String, JsonNode> given = new LinkedHashMap<>();
+        flatten("", settings, given);
+        given.forEach((path, value) -> put(path, value, named(path)));
     }
 
     void addFile(Path file) {
@@ -136,10 +161,12 @@ final class SettingsTree {
                 + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    private static void flatten(String prefix, JsonNode node, Map<String, JsonNode> into) {
+    /** A setting whose default is {@code {}} is a table of the user's own names. */
+    private void flatten(String above, JsonNode node, Map<String, JsonNode> into) {
         for (Map.Entry<String, JsonNode> field : ((ObjectNode) node).properties()) {
-            String path = prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey();
-            if (field.getValue().isObject() && !field.getValue().isEmpty()) {
+            String path = above.isEmpty() ? field.getKey() : above + "." + field.getKey();
+            boolean group = field.getValue().isObject() && !field.getValue().isEmpty() && !values.containsKey(path);
+            if (group) {
                 flatten(path, field.getValue(), into);
             } else {
                 into.put(path, field.getValue());

@@ -19,8 +19,6 @@ import io.vaultkeeper.llm.openai.OpenAiChatModel;
 import io.vaultkeeper.mcp.McpEndpoint;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
-import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
-import io.vaultkeeper.source.whatsapp.WhatsAppSource;
 import io.vaultkeeper.watch.FolderWatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,8 +56,9 @@ final class Parts implements AutoCloseable {
     }
 
     static Parts of(AppConfig config, VaultFolder folder) {
-        ObsidianSource source = new ObsidianSource(config.vault(), config.obsidian());
-        List<Source> sources = sources(source, config);
+        ObsidianSource source =
+                new ObsidianSource(config.vault(), config.sources().obsidian());
+        List<Source> sources = Sources.of(source, config.sources());
         LocalEngines engines = new LocalEngines(config, folder, sources);
         try {
             Clock clock = Clock.system(ZoneId.systemDefault());
@@ -117,11 +116,6 @@ final class Parts implements AutoCloseable {
         Thread warming = new Thread(this::warm, "warm-up");
         warming.setDaemon(true);
         warming.start();
-    }
-
-    private static List<Source> sources(ObsidianSource notes, AppConfig config) {
-        WhatsAppSettings whatsapp = config.whatsapp();
-        return whatsapp == null ? List.of(notes) : List.of(notes, new WhatsAppSource(whatsapp));
     }
 
     private List<Path> roots() {

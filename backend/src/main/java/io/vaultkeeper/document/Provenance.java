@@ -25,4 +25,16 @@ public record Provenance(
         tags = List.copyOf(tags);
         participants = List.copyOf(participants);
     }
+
+    /** The same, but for its place within the document. */
+    public Provenance at(String fragment) {
+        return uri == null
+                ? this
+                : new Provenance(document, path, title, aliases, tags, participants, time, uri + "#" + fragment);
+    }
+
+    /** The same, but for some of those who speak, and for when. */
+    public Provenance during(TimeSpan part, List<String> speakers) {
+        return new Provenance(document, path, title, aliases, tags, speakers, part, uri);
+    }
 }

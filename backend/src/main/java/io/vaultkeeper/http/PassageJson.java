@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A passage as answers have it.
  *
  * @param n its number in an answer; absent in a search
- * @param startLine null where the source has no lines
+ * @param startLine null where the source has no lines that a reader could go to
  * @param participants absent where nobody speaks
  * @param messages those of a conversation that it holds; absent elsewhere
  */
@@ -52,7 +52,7 @@ record PassageJson(
     static PassageJson of(Passage passage, @Nullable Integer n) {
         Chunk chunk = passage.chunk();
         Provenance from = chunk.provenance();
-        boolean lines = chunk.startLine() > 0 && from.path() != null;
+        boolean lines = chunk.startLine() > 0 && chunk.messages().isEmpty();
         return new PassageJson(
                 n,
                 chunk.id(),

@@ -1,11 +1,13 @@
 package io.vaultkeeper.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vaultkeeper.embedding.EmbeddingSpace;
 import io.vaultkeeper.generation.IndexesStatus;
 import io.vaultkeeper.index.IndexCounts;
 import io.vaultkeeper.ingest.IngestStatus;
 import io.vaultkeeper.ingest.Progress;
 import io.vaultkeeper.llm.Availability;
+import io.vaultkeeper.source.Omission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,12 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
             @Nullable String reason,
             @Nullable String hint) {}
 
-    record SourceStatus(String name, int documents, int chunks) {}
+    /** @param leftOut what the source's files hold beside documents; absent where there is nothing */
+    record SourceStatus(
+            String name,
+            int documents,
+            int chunks,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Omission> leftOut) {}
 
     static StatusJson of(Backend backend) {
         IndexesStatus indexes = backend.indexes().status();
@@ -81,7 +88,8 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
                         .map(entry -> new SourceStatus(
                                 entry.getKey(),
                                 entry.getValue().documents(),
-                                entry.getValue().chunks()))
+                                entry.getValue().chunks(),
+                                ingest.leftOut().getOrDefault(entry.getKey(), List.of())))
                         .toList());
     }
 

@@ -3,6 +3,8 @@ package io.vaultkeeper.index;
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.source.Fingerprint;
+import io.vaultkeeper.source.Omission;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the document's content; null where it could not be read or is excluded
  * @param chunks how many it has; 0 where it failed or is excluded
  * @param failure why it could not be read, for the user; null where it could
+ * @param omissions what its file holds beside documents
  */
 public record LedgerEntry(
         DocumentId document,
@@ -20,4 +23,9 @@ public record LedgerEntry(
         Fingerprint fingerprint,
         @Nullable ContentHash hash,
         int chunks,
-        @Nullable String failure) {}
+        @Nullable String failure,
+        List<Omission> omissions) {
+    public LedgerEntry {
+        omissions = omissions == null ? List.of() : List.copyOf(omissions); // as of an index from before there were any
+    }
+}

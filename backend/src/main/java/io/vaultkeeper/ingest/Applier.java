@@ -11,6 +11,7 @@ import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.ingest.Outcome.Kind;
+import io.vaultkeeper.source.Omission;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
@@ -60,6 +61,7 @@ final class Applier {
 
     private List<Outcome> read(SourceFile file, List<LedgerEntry> had, @Nullable LedgerEntry movedFrom) {
         List<Outcome> outcomes = new ArrayList<>();
+        List<Omission> omissions = new ArrayList<>();
         Map<DocumentId, LedgerEntry> left = new HashMap<>();
         had.forEach(entry -> left.put(entry.document(), entry));
         if (movedFrom != null) {
@@ -67,32 +69,53 @@ final class Applier {
         }
         try {
             Source source = Objects.requireNonNull(sources.get(file.source()), file.source());
-            source.read(file, document -> {
-                left.remove(document.id());
-                LedgerEntry from = movedFrom == null ? null : left.remove(movedFrom.document());
-                outcomes.add(put(file, document, from));
+            source.read(file, new Source.Reading() {
+                @Override
+                public void document(Document document) {
+                    left.remove(document.id());
+                    LedgerEntry from = movedFrom == null ? null : left.remove(movedFrom.document());
+                    boolean own = document.id().key().equals(file.key());
+                    outcomes.add(put(file, document, from, own ? takeAll(omissions) : List.of()));
+                }
+
+                @Override
+                public void leftOut(Omission omission) {
+                    omissions.add(omission);
+                }
             });
-            if (outcomes.isEmpty()) {
-                outcomes.add(note(file, left, null));
+            if (outcomes.isEmpty() || !omissions.isEmpty()) {
+                outcomes.add(note(file, left, null, omissions));
             }
         } catch (NoSuchFileException e) {
             LOG.debug("event=vanished"); // between the look and the read: what it held is removed below
         } catch (IndexException | EmbeddingException e) {
             throw e; // the store's or the tokenizer's fault, not the document's
         } catch (SourceException | IOException | RuntimeException e) {
-            outcomes.add(note(file, left, reason(e)));
+            outcomes.add(note(file, left, reason(e), omissions));
         } catch (StackOverflowError e) {
-            outcomes.add(note(file, left, "It is nested too deeply to be read."));
+            outcomes.add(note(file, left, "It is nested too deeply to be read.", omissions));
         }
         left.values().forEach(gone -> outcomes.add(remove(gone)));
         return outcomes;
     }
 
-    private Outcome put(SourceFile file, Document document, @Nullable LedgerEntry from) {
+    private static List<Omission> takeAll(List<Omission> omissions) {
+        List<Omission> all = List.copyOf(omissions);
+        omissions.clear();
+        return all;
+    }
+
+    private Outcome put(SourceFile file, Document document, @Nullable LedgerEntry from, List<Omission> omissions) {
         List<Chunk> chunks = chunker.chunk(document);
         List<EmbeddedChunk> embedded = withKnownVectors(chunks, from == null ? document.id() : from.document());
-        LedgerEntry entry =
-                new LedgerEntry(document.id(), file.key(), file.fingerprint(), document.hash(), chunks.size(), null);
+        LedgerEntry entry = new LedgerEntry(
+                document.id(),
+                file.key(),
+                file.fingerprint(),
+                document.hash(),
+                chunks.size(),
+                null,
+                Omission.sum(omissions));
         if (from == null) {
             index.replace(entry, embedded);
         } else {
@@ -118,10 +141,12 @@ final class Applier {
                 .toList();
     }
 
-    /** Remembers a file that gave no documents, so that it is read again only when it changes. */
-    private Outcome note(SourceFile file, Map<DocumentId, LedgerEntry> left, @Nullable String failure) {
+    /** Remembers of a file what no document of it tells, so that it is read again only when it changes. */
+    private Outcome note(
+            SourceFile file, Map<DocumentId, LedgerEntry> left, @Nullable String failure, List<Omission> omissions) {
         DocumentId id = new DocumentId(file.source(), file.key());
-        LedgerEntry entry = new LedgerEntry(id, file.key(), file.fingerprint(), null, 0, failure);
+        LedgerEntry entry =
+                new LedgerEntry(id, file.key(), file.fingerprint(), null, 0, failure, Omission.sum(omissions));
         index.replace(entry, List.of());
         ledger.put(entry);
         left.remove(id);

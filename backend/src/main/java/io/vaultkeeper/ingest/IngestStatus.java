@@ -1,6 +1,7 @@
 package io.vaultkeeper.ingest;
 
 import io.vaultkeeper.index.IndexCounts;
+import io.vaultkeeper.source.Omission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources by source name; a source without documents is there too
  * @param progress null when there is nothing to do
+ * @param leftOut by source name, what its files hold beside documents
  * @param problem why work has stopped or waits, for the user; null otherwise
  * @param lastChange when the index last changed; null before it ever did
  */
@@ -19,11 +21,13 @@ public record IngestStatus(
         Map<String, IndexCounts> sources,
         @Nullable Progress progress,
         List<Failure> failed,
+        Map<String, List<Omission>> leftOut,
         @Nullable String problem,
         @Nullable Instant lastChange) {
     public IngestStatus {
         sources = Map.copyOf(sources);
         failed = List.copyOf(failed);
+        leftOut = Map.copyOf(leftOut);
     }
 
     public enum State {

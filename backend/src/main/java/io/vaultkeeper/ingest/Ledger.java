@@ -2,6 +2,7 @@ package io.vaultkeeper.ingest;
 
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.index.LedgerEntry;
+import io.vaultkeeper.source.Omission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +37,21 @@ final class Ledger {
 
     synchronized Set<FileKey> files() {
         return Set.copyOf(files.keySet());
+    }
+
+    /** By source name, what its files hold beside documents. */
+    synchronized Map<String, List<Omission>> omissions() {
+        Map<String, List<Omission>> bySource = new HashMap<>();
+        for (Map<DocumentId, LedgerEntry> documents : files.values()) {
+            for (LedgerEntry entry : documents.values()) {
+                if (!entry.omissions().isEmpty()) {
+                    bySource.computeIfAbsent(entry.document().source(), name -> new ArrayList<>())
+                            .addAll(entry.omissions());
+                }
+            }
+        }
+        bySource.replaceAll((name, omissions) -> Omission.sum(omissions));
+        return bySource;
     }
 
     synchronized List<LedgerEntry> failures() {

@@ -48,10 +48,7 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
             for (Source source : sources) {
                 Optional<SourceFile> file = source.locate(path);
                 file.ifPresent(there -> found.put(FileKey.of(there), there));
-                source.roots().stream()
-                        .filter(root -> path.startsWith(root) && !path.equals(root))
-                        .map(root -> new FileKey(source.name(), keyUnder(root, path)))
-                        .forEach(looked::add);
+                source.key(path).ifPresent(key -> looked.add(new FileKey(source.name(), key)));
             }
         }
         return new Scan(found, looked, Map.of());
@@ -62,9 +59,5 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
         return !found.containsKey(file)
                 && (looked == null || file.isOrIsUnder(looked))
                 && !file.isOrIsUnder(unreadable.keySet());
-    }
-
-    private static String keyUnder(Path root, Path path) {
-        return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 }

@@ -162,7 +162,8 @@ final class WordsLoop implements Runnable {
         IndexCounts total = IndexCounts.sum(counts.values());
         Progress wordsLeft = batch.progress();
         Progress progress = before == State.IDLE ? vectors.progress(total) : wordsLeft;
-        return new IngestStatus(overall(before, total), counts, progress, failures(), problem(), newest());
+        return new IngestStatus(
+                overall(before, total), counts, progress, failures(), ledger.omissions(), problem(), newest());
     }
 
     /** As they were last known where the store cannot tell. */

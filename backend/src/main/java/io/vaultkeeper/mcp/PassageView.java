@@ -37,7 +37,7 @@ record PassageView(
     static PassageView of(int n, Passage passage) {
         Chunk chunk = passage.chunk();
         Provenance from = chunk.provenance();
-        boolean lines = chunk.startLine() > 0;
+        boolean lines = chunk.startLine() > 0 && chunk.messages().isEmpty();
         return new PassageView(
                 n,
                 chunk.document().source(),

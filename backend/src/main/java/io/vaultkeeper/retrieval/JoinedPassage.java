@@ -1,7 +1,6 @@
 package io.vaultkeeper.retrieval;
 
 import io.vaultkeeper.chunking.Chunk;
-import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.TimeSpan;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,7 +24,7 @@ final class JoinedPassage {
         Chunk last = chunks.get(chunks.size() - 1);
         return new Chunk(
                 best.id(),
-                during(best.provenance(), time(chunks)),
+                best.provenance().during(time(chunks), best.provenance().participants()),
                 first.ordinal(),
                 best.headings(),
                 JoinedText.of(chunks),
@@ -37,11 +36,6 @@ final class JoinedPassage {
                         .distinct()
                         .toList(),
                 best.hash());
-    }
-
-    private static Provenance during(Provenance of, TimeSpan time) {
-        return new Provenance(
-                of.document(), of.path(), of.title(), of.aliases(), of.tags(), of.participants(), time, of.uri());
     }
 
     private static TimeSpan time(List<Chunk> chunks) {

@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A place where documents are. Safe for use by several threads. */
 public interface Source {
     /** Short and lower case, as in {@code obsidian}; the first part of its documents' ids. */
     String name();
 
-    /** The folders to watch for changes. */
+    /** What to watch for changes: folders with all below them, and single files. They need not be there. */
     List<Path> roots();
 
     /**
@@ -25,13 +24,27 @@ public interface Source {
     Optional<SourceFile> locate(Path path);
 
     /**
-     * Reads a file's documents, one after another, to {@code documents}. A file may hold none, as one that is excluded by
-     * its tags.
+     * What {@link SourceFile#key} would be for a file at this path, whether or not there is one; of a folder, what the keys of
+     * the files below it begin with, without the last {@code /}. Empty outside the roots, and for a root folder itself.
+     */
+    Optional<String> key(Path path);
+
+    /**
+     * Reads a file's documents, one after another. A file may hold none, as one that is excluded by its tags.
      *
      * @throws SourceException where the content is at fault
      * @throws IOException where the disk is
      */
-    void read(SourceFile file, Consumer<Document> documents) throws IOException, SourceException;
+    void read(SourceFile file, Reading reading) throws IOException, SourceException;
+
+    /** What is read from a file. */
+    @FunctionalInterface
+    interface Reading {
+        void document(Document document);
+
+        /** Of a document whose key is the file's own: told before that document. */
+        default void leftOut(Omission omission) {}
+    }
 
     /** What a scan finds. */
     interface Scan {

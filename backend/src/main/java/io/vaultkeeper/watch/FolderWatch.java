@@ -5,9 +5,7 @@ import io.methvin.watcher.DirectoryChangeEvent.EventType;
 import io.methvin.watcher.DirectoryChangeListener;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches folders and all below them. Events are hints: what they name is looked at afresh by whoever listens, so an event
+ * Watches folders and all below them, and single files. Events are hints: what they name is looked at afresh by whoever listens, so an event
  * too many costs a look and an event too few is made up by a rescan.
  */
 public final class FolderWatch implements AutoCloseable {
@@ -32,24 +30,25 @@ public final class FolderWatch implements AutoCloseable {
     /** A burst without a pause is taken in portions of this length. */
     private static final Duration AT_MOST = Duration.ofMillis(500);
 
-    private static final Object GONE = "gone";
-
-    /** A folder that is deleted takes its watch along; one made in its place is noticed within this time. */
+    /**
+     * A folder that is deleted takes its watch along; one made in its place is noticed within this time, and so is a change of
+     * a file that is watched alone.
+     */
     private static final long LOOK_SECONDS = 2;
 
-    private final List<Path> folders;
+    private final List<Path> paths;
     private final Debouncer debouncer;
     private final ScheduledExecutorService look;
     private Watching now;
-    private List<Object> watched;
+    private Presence before;
     private boolean refused;
     private boolean closed;
 
-    private FolderWatch(List<Path> folders, Debouncer debouncer) throws IOException {
-        this.folders = folders;
+    private FolderWatch(List<Path> paths, Debouncer debouncer) throws IOException {
+        this.paths = paths;
         this.debouncer = debouncer;
-        this.watched = identities(folders);
-        this.now = watching(folders, debouncer);
+        this.before = Presence.of(paths);
+        this.now = watching(before, debouncer);
         this.look = Executors.newSingleThreadScheduledExecutor(FolderWatch::ownThread);
         var unused = look.scheduleWithFixedDelay(this::follow, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
@@ -57,12 +56,13 @@ public final class FolderWatch implements AutoCloseable {
     /**
      * Returns once all folders are watched.
      *
+     * @param paths folders and files; those that are not there yet are watched once they come
      * @throws IOException where the system refuses to watch, as when it has too few watches to give
      */
-    public static FolderWatch start(List<Path> folders, Consumer<Changes> listener) throws IOException {
+    public static FolderWatch start(List<Path> paths, Consumer<Changes> listener) throws IOException {
         Debouncer debouncer = new Debouncer(QUIET, AT_MOST, listener);
         try {
-            return new FolderWatch(folders, debouncer);
+            return new FolderWatch(paths, debouncer);
         } catch (IOException e) {
             debouncer.close();
             throw e;
@@ -72,7 +72,8 @@ public final class FolderWatch implements AutoCloseable {
     /** @param running ends by itself once the folders are gone */
     private record Watching(DirectoryWatcher watcher, CompletableFuture<Void> running) {}
 
-    private static Watching watching(List<Path> folders, Debouncer debouncer) throws IOException {
+    private static Watching watching(Presence there, Debouncer debouncer) throws IOException {
+        List<Path> folders = List.copyOf(there.folders().keySet());
         DirectoryWatcher watcher = DirectoryWatcher.builder()
                 .paths(folders)
                 .listener(new Handing(debouncer))
@@ -90,17 +91,26 @@ public final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /** Watches the folders that stand where those it watched stood. */
+    /** Watches the folders that stand where those it watched stood, and looks at the single files. */
     private synchronized void follow() {
-        List<Object> there = identities(folders);
-        boolean same = there.equals(watched) && !now.running().isDone();
-        if (closed || same || there.contains(GONE)) {
+        Presence there = Presence.of(paths);
+        if (closed) {
             return;
         }
+        there.filesUnlike(before).forEach(debouncer::changed);
+        if (there.hasOtherFolders(before)
+                || (now.running().isDone() && !there.folders().isEmpty())) {
+            watchAgain(there);
+        } else {
+            before = there;
+        }
+    }
+
+    private void watchAgain(Presence there) {
         try {
             now.watcher().close();
-            now = watching(folders, debouncer);
-            watched = there;
+            now = watching(there, debouncer);
+            before = there;
             refused = false;
             LOG.info("event=watching-again");
         } catch (IOException e) {
@@ -112,20 +122,6 @@ public final class FolderWatch implements AutoCloseable {
             refused = true;
         }
         debouncer.lost(); // while nothing is watched each look stands in for it
-    }
-
-    private static List<Object> identities(List<Path> folders) {
-        return folders.stream().map(FolderWatch::identity).toList();
-    }
-
-    /** The inode; where there are none, the path must do. */
-    private static Object identity(Path folder) {
-        try {
-            Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
-            return key == null ? folder : key;
-        } catch (IOException e) {
-            return GONE;
-        }
     }
 
     private static Thread ownThread(Runnable work) {

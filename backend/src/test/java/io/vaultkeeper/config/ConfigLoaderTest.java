@@ -37,7 +37,7 @@ class ConfigLoaderTest {
         assertThat(config.index().store()).isEqualTo("lucene");
         assertThat(config.llm()).isEqualTo(LlmSettings.DEFAULT);
         assertThat(config.chat().topK()).isEqualTo(10);
-        assertThat(config.obsidian().exclude()).contains(".trash/**", "Vaultkeeper/Chats/**");
+        assertThat(config.sources().obsidian().exclude()).contains(".trash/**", "Vaultkeeper/Chats/**");
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.insight.Suggestion;
 import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.PullProgress;
+import io.vaultkeeper.source.Omission;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Why;
 import java.time.Instant;
@@ -119,8 +120,9 @@ final class WireExamples {
                 new StatusJson.Embedding("builtin", "e5-small-v2", 384),
                 new StatusJson.Llm("ollama", "llama3.1:8b", true, null, null),
                 List.of(
-                        new StatusJson.SourceStatus("obsidian", 790, 4980),
-                        new StatusJson.SourceStatus("whatsapp", 22, 230)));
+                        new StatusJson.SourceStatus("obsidian", 790, 4980, List.of()),
+                        new StatusJson.SourceStatus(
+                                "whatsapp", 22, 230, List.of(new Omission("system messages", 14, List.of())))));
     }
 
     static Object indexing() {
@@ -142,7 +144,7 @@ final class WireExamples {
                         new StatusJson.Building("lucene", "ollama", "bge-m3", 6289, 31200, 1200)),
                 new StatusJson.Embedding("builtin", "e5-small-v2", 384),
                 new StatusJson.Llm("ollama", "llama3.1:8b", true, null, null),
-                List.of(new StatusJson.SourceStatus("obsidian", 6289, 31200)));
+                List.of(new StatusJson.SourceStatus("obsidian", 6289, 31200, List.of())));
     }
 
     static Object withoutModel() {

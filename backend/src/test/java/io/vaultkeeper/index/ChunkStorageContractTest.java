@@ -10,6 +10,7 @@ import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.source.Fingerprint;
+import io.vaultkeeper.source.Omission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -201,14 +202,18 @@ public abstract class ChunkStorageContractTest {
                 new Fingerprint(0, -1, 0, false, 0),
                 null,
                 0,
-                null);
+                null,
+                List.of());
         LedgerEntry chat = new LedgerEntry(
                 new DocumentId("whatsapp", "Ana: 1"),
                 "result.json",
                 new Fingerprint(Long.MAX_VALUE, Long.MIN_VALUE, 5, true, -7),
                 ContentHash.of("chat"),
                 0,
-                null);
+                null,
+                List.of(
+                        new Omission("system messages", 3, List.of()),
+                        new Omission("rows without a time", 1, List.of("line 2: \"gestern\""))));
         for (LedgerEntry entry : List.of(failed, excluded, chat)) {
             index.replace(entry, List.of());
         }
@@ -298,7 +303,7 @@ public abstract class ChunkStorageContractTest {
 
     private static LedgerEntry entry(DocumentId document) {
         return new LedgerEntry(
-                document, document.key(), new Fingerprint(1, 2, 3, true, 0), ContentHash.of("x"), 1, null);
+                document, document.key(), new Fingerprint(1, 2, 3, true, 0), ContentHash.of("x"), 1, null, List.of());
     }
 
     private static Chunk fullChunk() {

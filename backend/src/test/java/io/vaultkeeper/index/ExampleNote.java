@@ -90,11 +90,17 @@ public record ExampleNote(Provenance provenance) {
 
     public LedgerEntry entry(int chunks) {
         return new LedgerEntry(
-                id(), id().key(), new Fingerprint(10, 20, 30, true, 0), ContentHash.of(id().key()), chunks, null);
+                id(),
+                id().key(),
+                new Fingerprint(10, 20, 30, true, 0),
+                ContentHash.of(id().key()),
+                chunks,
+                null,
+                List.of());
     }
 
     public LedgerEntry failed(String reason) {
-        return new LedgerEntry(id(), id().key(), new Fingerprint(10, 20, 0, false, 0), null, 0, reason);
+        return new LedgerEntry(id(), id().key(), new Fingerprint(10, 20, 0, false, 0), null, 0, reason, List.of());
     }
 
     /** Puts chunks without vectors into the index. */

@@ -139,7 +139,8 @@ class SuggestionsTest {
                         file,
                         ContentHash.of(note.id().key()),
                         1,
-                        null),
+                        null,
+                        List.of()),
                 note.chunks("a text"));
         index.refresh();
     }

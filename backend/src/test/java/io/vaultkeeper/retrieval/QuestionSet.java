@@ -41,7 +41,8 @@ record QuestionSet(String name, List<Text> texts, List<Question> questions, Map<
         }
 
         LedgerEntry entry() {
-            return new LedgerEntry(document(), id, new Fingerprint(1, 1, 1, true, 0), ContentHash.of(text), 1, null);
+            return new LedgerEntry(
+                    document(), id, new Fingerprint(1, 1, 1, true, 0), ContentHash.of(text), 1, null, List.of());
         }
 
         private DocumentId document() {

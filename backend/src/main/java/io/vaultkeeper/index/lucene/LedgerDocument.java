@@ -4,6 +4,7 @@ import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.source.Fingerprint;
+import io.vaultkeeper.source.Omission;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class LedgerDocument {
     }
 
     private static LedgerEntry read(BytesRef bytes) throws IOException {
-        DataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
+        ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
         DocumentId document = DocumentId.parse(in.readString());
         String file = in.readString();
         Fingerprint fingerprint =
@@ -66,7 +67,24 @@ final class LedgerDocument {
                 fingerprint,
                 hash == null ? null : new ContentHash(hash),
                 in.readInt(),
-                readNullable(in));
+                readNullable(in),
+                in.eof() ? List.of() : readOmissions(in));
+    }
+
+    private static List<Omission> readOmissions(DataInput in) throws IOException {
+        Omission[] omissions = new Omission[in.readVInt()];
+        for (int i = 0; i < omissions.length; i++) {
+            omissions[i] = new Omission(in.readString(), in.readVInt(), readTexts(in));
+        }
+        return List.of(omissions);
+    }
+
+    private static List<String> readTexts(DataInput in) throws IOException {
+        String[] texts = new String[in.readVInt()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = in.readString();
+        }
+        return List.of(texts);
     }
 
     private static BytesRef write(LedgerEntry entry) throws IOException {
@@ -81,7 +99,20 @@ final class LedgerDocument {
         writeNullable(out, entry.hash() == null ? null : entry.hash().hex());
         out.writeInt(entry.chunks());
         writeNullable(out, entry.failure());
+        out.writeVInt(entry.omissions().size());
+        for (Omission omission : entry.omissions()) {
+            write(out, omission);
+        }
         return new BytesRef(out.toArrayCopy());
+    }
+
+    private static void write(DataOutput out, Omission omission) throws IOException {
+        out.writeString(omission.what());
+        out.writeVInt(omission.count());
+        out.writeVInt(omission.examples().size());
+        for (String example : omission.examples()) {
+            out.writeString(example);
+        }
     }
 
     private static void writeNullable(DataOutput out, @Nullable String text) throws IOException {

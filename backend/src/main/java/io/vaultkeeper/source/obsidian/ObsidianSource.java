@@ -23,7 +23,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The notes and canvases of one vault. */
@@ -63,6 +62,12 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
         return vault.onDisk(path).filter(this::isRead).flatMap(this::describe);
     }
 
+    @Override
+    public Optional<String> key(Path path) {
+        boolean within = path.startsWith(vault.root()) && !path.equals(vault.root());
+        return within ? Optional.of(vault.key(path)) : Optional.empty();
+    }
+
     private boolean isRead(Path path) {
         return isNote(path) && !exclusions.coversWithin(vault.key(path));
     }
@@ -94,13 +99,13 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
     }
 
     @Override
-    public void read(SourceFile file, Consumer<Document> documents) throws IOException, SourceException {
+    public void read(SourceFile file, Reading reading) throws IOException, SourceException {
         Path path = vault.onDisk(file.path()).orElseThrow(() -> new NoSuchFileException(file.key()));
         byte[] bytes = bytes(file.key(), path);
         Instant modified = Instant.EPOCH.plusNanos(file.fingerprint().modified());
         Document document = document(file.key(), NoteText.decode(bytes), modified, ContentHash.of(bytes));
         if (!isExcluded(document)) {
-            documents.accept(document);
+            reading.document(document);
         }
     }
 

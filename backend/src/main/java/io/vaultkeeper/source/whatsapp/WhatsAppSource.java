@@ -1,6 +1,5 @@
 package io.vaultkeeper.source.whatsapp;
 
-import io.vaultkeeper.document.Document;
 import io.vaultkeeper.source.Fingerprint;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
@@ -14,7 +13,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The chats of an export; a chat is a document. */
@@ -34,17 +32,17 @@ public final class WhatsAppSource implements Source {
         return NAME;
     }
 
-    /** A folder of exports. A single file's folder holds anything: that one is looked at when all is scanned. */
     @Override
     public List<Path> roots() {
-        return Files.isDirectory(export) ? List.of(export) : List.of();
+        return List.of(export);
     }
 
     @Override
     public void scan(Scan scan) throws IOException {
         if (!Files.exists(export)) {
             scan.unreadable(
-                    key(export), "The export " + export + " is not there. The setting is sources.whatsapp.export.");
+                    keyWithin(export),
+                    "The export " + export + " is not there. The setting is sources.whatsapp.export.");
             return;
         }
         try (Stream<Path> files = Files.walk(export)) {
@@ -58,6 +56,12 @@ public final class WhatsAppSource implements Source {
         return named ? describe(path) : Optional.empty();
     }
 
+    @Override
+    public Optional<String> key(Path path) {
+        boolean folder = path.equals(export) && Files.isDirectory(export);
+        return path.startsWith(export) && !folder ? Optional.of(keyWithin(path)) : Optional.empty();
+    }
+
     private static boolean isExport(Path path) {
         return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
     }
@@ -67,14 +71,15 @@ public final class WhatsAppSource implements Source {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile()
-                    ? Optional.of(new SourceFile(NAME, key(path), path, Fingerprint.of(path, attributes, settings())))
+                    ? Optional.of(
+                            new SourceFile(NAME, keyWithin(path), path, Fingerprint.of(path, attributes, settings())))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private String key(Path path) {
+    private String keyWithin(Path path) {
         return path.equals(export)
                 ? String.valueOf(path.getFileName())
                 : export.relativize(path)
@@ -87,11 +92,11 @@ public final class WhatsAppSource implements Source {
     }
 
     @Override
-    public void read(SourceFile file, Consumer<Document> documents) throws IOException, SourceException {
+    public void read(SourceFile file, Reading reading) throws IOException, SourceException {
         if (!Files.exists(file.path())) {
             throw new NoSuchFileException(file.key());
         }
         Names names = new Names(me, number -> Optional.empty());
-        JsonExport.read(file.path(), chat -> ChatDocument.of(chat, names, NAME).ifPresent(documents));
+        JsonExport.read(file.path(), chat -> ChatDocument.of(chat, names, NAME).ifPresent(reading::document));
     }
 }

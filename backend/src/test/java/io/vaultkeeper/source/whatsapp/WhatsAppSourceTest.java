@@ -143,7 +143,7 @@ class WhatsAppSourceTest {
         assertThat(found(many)).extracting(SourceFile::key).containsExactly("sub/Marta.json");
         assertThat(many.roots()).containsExactly(folder.resolve("exports"));
         assertThat(found(source(one))).extracting(SourceFile::key).containsExactly("Marta.json");
-        assertThat(source(one).roots()).isEmpty();
+        assertThat(source(one).roots()).containsExactly(one);
     }
 
     @Test
