@@ -66,7 +66,14 @@ export const status = v.object({
     reason: nullable(v.string()),
     hint: nullable(v.string()),
   }),
-  sources: v.array(v.object({ name: v.string(), documents: v.number(), chunks: v.number() })),
+  sources: v.array(
+    v.object({
+      name: v.string(),
+      documents: v.number(),
+      chunks: v.number(),
+      leftOut: v.optional(v.array(v.object({ what: v.string(), count: v.number(), examples: v.array(v.string()) }))),
+    }),
+  ),
 });
 export type Status = v.InferOutput<typeof status>;
 
