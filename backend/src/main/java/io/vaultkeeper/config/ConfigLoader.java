@@ -51,6 +51,8 @@ public final class ConfigLoader {
 
     private AppConfig loadAll(Flags flags, Map<String, String> environment) throws ConfigException {
         Path data = DataFolder.locate(flags.data(), environment);
+        SourceJars jars = SourceJars.in(data, tree.groups("sources"));
+        jars.providers().keySet().forEach(name -> tree.open("sources." + name));
         Path named = flags.config() == null ? named(environment.get("VAULTKEEPER_CONFIG")) : flags.config();
         Path file = named == null ? data.resolve(FILE) : named;
         if (named != null || Files.exists(file)) {
@@ -63,14 +65,14 @@ public final class ConfigLoader {
         if (flags.port() != null) {
             tree.addFlag("port", flags.port().toString(), "--port");
         }
-        return build(data, flags.fallbackVault());
+        return build(data, flags.fallbackVault(), jars);
     }
 
     private static @Nullable Path named(@Nullable String path) {
         return path == null || path.isBlank() ? null : Path.of(path);
     }
 
-    private AppConfig build(Path data, @Nullable Path fallbackVault) throws ConfigException {
+    private AppConfig build(Path data, @Nullable Path fallbackVault, SourceJars jars) throws ConfigException {
         Path vault = vault(fallbackVault);
         if (vault != null && data.startsWith(vault)) {
             faults.add("the data directory " + data
@@ -84,7 +86,7 @@ public final class ConfigLoader {
         EmbeddingSettings embedding = read.build(this::embedding);
         LlmSettings llm = read.build(this::llm);
         ChatSettings chat = read.build(this::chat);
-        SourcesConfig sources = new SourcesReader(read).read();
+        SourcesConfig sources = new SourcesReader(read, jars).read();
         if (!allowRemote) {
             Loopback.check("llm.base-url", llm == null ? null : llm.baseUrl(), faults);
             Loopback.check("embedding.base-url", embedding == null ? null : embedding.baseUrl(), faults);

@@ -1,14 +1,19 @@
 package io.vaultkeeper.config;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes values of the expected kind out of the tree; what does not fit is a fault, and a stand-in goes on in its place. */
 final class SettingsReader {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final SettingsTree tree;
     private final Path home;
     private final List<String> faults;
@@ -124,6 +129,16 @@ final class SettingsReader {
             }
         }
         return texts;
+    }
+
+    /** Settings under names of the user's own. */
+    Map<String, Object> table(String path) {
+        JsonNode value = tree.value(path);
+        if (!value.isObject()) {
+            faults.add(tree.named(path) + ": must hold settings, not " + value);
+            return Map.of();
+        }
+        return JSON.convertValue(value, new TypeReference<Map<String, Object>>() {});
     }
 
     String oneOf(String path, List<String> known) {

@@ -69,6 +69,20 @@ final class SettingsTree {
         given.forEach((path, value) -> put(path, value, named(path)));
     }
 
+    /** Lets anything stand below the path. */
+    void open(String path) {
+        values.put(path, YAML.createObjectNode());
+    }
+
+    /** The names of the groups below the path. */
+    List<String> groups(String path) {
+        return values.keySet().stream()
+                .filter(key -> key.startsWith(path + "."))
+                .map(key -> key.substring(path.length() + 1).replaceFirst("\\..*", ""))
+                .distinct()
+                .toList();
+    }
+
     void addFile(Path file) {
         try {
             JsonNode tree = YAML.readTree(Files.readAllBytes(file));

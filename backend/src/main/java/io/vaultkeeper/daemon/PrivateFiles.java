@@ -17,7 +17,7 @@ final class PrivateFiles {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    private static final Set<String> OURS = Set.of("vaultkeeper.yml", "vaults", "daemons", "native");
+    private static final Set<String> OURS = Set.of("vaultkeeper.yml", "vaults", "daemons", "native", "sources");
 
     private PrivateFiles() {}
 

@@ -1,5 +1,6 @@
 package io.vaultkeeper.daemon;
 
+import io.vaultkeeper.config.ProvidedSource;
 import io.vaultkeeper.config.SourcesConfig;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
@@ -7,6 +8,7 @@ import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
 import io.vaultkeeper.source.whatsapp.WhatsAppSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The sources that the settings name. */
 final class Sources {
@@ -19,6 +21,24 @@ final class Sources {
         if (whatsapp != null) {
             sources.add(new WhatsAppSource(whatsapp));
         }
+        config.provided().forEach(provided -> sources.add(opened(provided)));
+        if (!config.brokenJars().isEmpty()) {
+            sources.add(new AbsentSource("sources", config.brokenJars()));
+        }
         return sources;
+    }
+
+    private static Source opened(ProvidedSource provided) {
+        String name = provided.provider().name();
+        try {
+            Source source = provided.provider().open(provided.settings());
+            return source.name().equals(name) ? source : absent(name, "it calls itself \"" + source.name() + "\"");
+        } catch (RuntimeException | LinkageError e) {
+            return absent(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Source absent(String name, String why) {
+        return new AbsentSource(name, Map.of(Source.EVERYTHING, "sources." + name + ": " + why));
     }
 }

@@ -92,6 +92,8 @@ final class Applier {
             throw e; // the store's or the tokenizer's fault, not the document's
         } catch (SourceException | IOException | RuntimeException e) {
             outcomes.add(note(file, left, reason(e), omissions));
+        } catch (LinkageError e) {
+            outcomes.add(note(file, left, Problems.fault(e), omissions));
         } catch (StackOverflowError e) {
             outcomes.add(note(file, left, "It is nested too deeply to be read.", omissions));
         }

@@ -1,6 +1,7 @@
 package io.vaultkeeper.ingest;
 
 import io.vaultkeeper.index.LedgerEntry;
+import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceFile;
 import java.util.Set;
 
@@ -23,6 +24,6 @@ record FileKey(String source, String key) {
             }
             name = name.substring(0, slash);
         }
-        return others.contains(new FileKey(source, name));
+        return others.contains(new FileKey(source, name)) || others.contains(new FileKey(source, Source.EVERYTHING));
     }
 }

@@ -20,7 +20,7 @@ final class Problems {
     }
 
     /** Tells of a fault of ours without its message, which might hold a note's text. */
-    static String fault(Exception e) {
+    static String fault(Throwable e) {
         Object place = e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "";
         LOG.error("event=fault type={} at={}", e.getClass().getName(), place);
         return "A fault in Vaultkeeper (" + e.getClass().getSimpleName() + "); the log names the place.";

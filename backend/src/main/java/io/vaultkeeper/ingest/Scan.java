@@ -22,23 +22,40 @@ import org.jspecify.annotations.Nullable;
  */
 record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<FileKey, String> unreadable) {
 
+    /** @throws IOException where none of the sources can be looked at; otherwise the others go on without those that cannot */
     static Scan everything(List<Source> sources) throws IOException {
-        Map<FileKey, SourceFile> found = new HashMap<>();
-        Map<FileKey, String> unreadable = new HashMap<>();
+        Scan scan = new Scan(new HashMap<>(), null, new HashMap<>());
+        IOException failure = null;
+        int failed = 0;
         for (Source source : sources) {
-            source.scan(new Source.Scan() {
-                @Override
-                public void found(SourceFile file) {
-                    found.put(FileKey.of(file), file);
-                }
-
-                @Override
-                public void unreadable(String key, String reason) {
-                    unreadable.put(new FileKey(source.name(), key), reason);
-                }
-            });
+            try {
+                scan.look(source);
+            } catch (IOException e) {
+                failure = e;
+                failed++;
+                scan.unreadable.put(new FileKey(source.name(), Source.EVERYTHING), String.valueOf(e.getMessage()));
+            } catch (RuntimeException | LinkageError e) {
+                scan.unreadable.put(new FileKey(source.name(), Source.EVERYTHING), Problems.fault(e));
+            }
         }
-        return new Scan(found, null, unreadable);
+        if (failure != null && failed == sources.size()) {
+            throw failure;
+        }
+        return scan;
+    }
+
+    private void look(Source source) throws IOException {
+        source.scan(new Source.Scan() {
+            @Override
+            public void found(SourceFile file) {
+                found.put(FileKey.of(file), file);
+            }
+
+            @Override
+            public void unreadable(String key, String reason) {
+                unreadable.put(new FileKey(source.name(), key), reason);
+            }
+        });
     }
 
     static Scan of(Collection<Path> paths, List<Source> sources) {

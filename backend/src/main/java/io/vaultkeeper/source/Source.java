@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** A place where documents are. Safe for use by several threads. */
 public interface Source {
+    /** As a key told to {@link Scan#unreadable}: nothing at all of the source could be looked at. */
+    String EVERYTHING = "*";
+
     /** Short and lower case, as in {@code obsidian}; the first part of its documents' ids. */
     String name();
 
