@@ -28,6 +28,7 @@ class ArchitectureTest {
             Map.entry("config", 7),
             Map.entry("http", 6),
             Map.entry("mcp", 6),
+            Map.entry("eval", 6),
             Map.entry("chat", 5),
             Map.entry("insight", 5),
             Map.entry("generation", 5),

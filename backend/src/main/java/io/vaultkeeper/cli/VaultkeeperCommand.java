@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             PersonasCommand.class,
             McpCommand.class,
             InstallPluginCommand.class,
+            EvalCommand.class,
             DoctorCommand.class
         },
         footer = {

@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** The implementations that the settings name. */
 final class LocalEngines implements Engines, AutoCloseable {
     /** About 280 tokens a chunk: longer ones embed at half the speed a token and are cited less exactly. */
-    private static final int CHUNK_TOKENS = 280;
+    static final int CHUNK_TOKENS = 280;
 
     /** Some models take 8,192; a passage of that length would leave no room for another in a prompt. */
     private static final int LONGEST_CHUNK = 512;
 
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final PgVectorSettings pgvector;
     private final VaultFolder folder;
@@ -59,13 +59,13 @@ final class LocalEngines implements Engines, AutoCloseable {
 
     @Override
     public Chunker chunker(Embedder embedder) {
-        return chunkerFor(embedder);
+        return chunkerFor(embedder, CHUNK_TOKENS);
     }
 
     /** Loads the tokenizer at the first note, not at the start. */
-    static Chunker chunkerFor(Embedder embedder) {
-        int max = Math.min(LONGEST_CHUNK, embedder.space().maxTokens());
-        ChunkSize size = new ChunkSize(Math.min(CHUNK_TOKENS, max), max);
+    static Chunker chunkerFor(Embedder embedder, int tokens) {
+        int max = Math.min(Math.max(LONGEST_CHUNK, tokens), embedder.space().maxTokens());
+        ChunkSize size = new ChunkSize(Math.min(tokens, max), max);
         return new ShapedChunker(text -> embedder.tokens().count(text), size, ZoneId.systemDefault());
     }
 

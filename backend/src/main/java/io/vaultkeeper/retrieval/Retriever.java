@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +32,17 @@ public final class Retriever {
 
     private final ChunkIndex index;
     private final Embedder embedder;
+    private final @Nullable Double fixedWeight;
 
     public Retriever(ChunkIndex index, Embedder embedder) {
+        this(index, embedder, null);
+    }
+
+    /** @param fixedWeight of the vectors in a hybrid search, 0 to 1; null weighs each query by itself */
+    public Retriever(ChunkIndex index, Embedder embedder, @Nullable Double fixedWeight) {
         this.index = index;
         this.embedder = embedder;
+        this.fixedWeight = fixedWeight;
     }
 
     /**
@@ -87,11 +95,14 @@ public final class Retriever {
         return switch (mode) {
             case SEMANTIC -> 1;
             case KEYWORD -> 0;
-            case HYBRID ->
-                Language.isLatin(text)
-                        ? Fusion.vectorWeight(words.coverage(), englishShare(words.hits(), vectors))
-                        : Fusion.foreignVectorWeight(words.coverage());
+            case HYBRID -> fixedWeight != null ? fixedWeight : fittedWeight(text, words, vectors);
         };
+    }
+
+    private double fittedWeight(String text, WordHits words, List<Hit> vectors) {
+        return Language.isLatin(text)
+                ? Fusion.vectorWeight(words.coverage(), englishShare(words.hits(), vectors))
+                : Fusion.foreignVectorWeight(words.coverage());
     }
 
     private double englishShare(List<Hit> words, List<Hit> vectors) {

@@ -11,7 +11,7 @@ public final class DaemonLayout {
     private DaemonLayout() {}
 
     public static Chunker chunker(Embedder embedder) {
-        return LocalEngines.chunkerFor(embedder);
+        return LocalEngines.chunkerFor(embedder, LocalEngines.CHUNK_TOKENS);
     }
 
     /** Tells of a daemon, as one that runs does itself. */

@@ -1,0 +1,70 @@
+package io.vaultkeeper.cli;
+
+import io.vaultkeeper.eval.Figures;
+import io.vaultkeeper.eval.IndexCost;
+import io.vaultkeeper.eval.Outcome;
+import io.vaultkeeper.eval.Result;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Figures as a table, which is Markdown too. */
+final class EvalTable {
+    private static final double MEGABYTE = 1e6;
+
+    private EvalTable() {}
+
+    static void print(List<Result> results, PrintWriter out) {
+        out.println(
+                "| setting | recall@1 | recall@5 | recall@10 | MRR@10 | nDCG@10 | in 2,000 tokens | in 4,000 | ms (p95) |");
+        out.println("|---|---|---|---|---|---|---|---|---|");
+        for (Result result : results) {
+            Figures f = result.figures();
+            out.printf(
+                    "| %s | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.1f (%.1f) |%n",
+                    Text.clean(result.setting().name()),
+                    f.recall1(),
+                    f.recall5(),
+                    f.recall10(),
+                    f.mrr10(),
+                    f.ndcg10(),
+                    f.evidence2000(),
+                    f.evidence4000(),
+                    f.medianMs(),
+                    f.p95Ms());
+        }
+        out.println();
+        out.println("| index for | documents | passages | embedded now | seconds | MB |");
+        out.println("|---|---|---|---|---|---|");
+        for (Result result : results) {
+            IndexCost cost = result.index();
+            out.printf(
+                    "| %s | %,d | %,d | %,d | %.1f | %.1f |%n",
+                    Text.clean(result.setting().name()),
+                    cost.documents(),
+                    cost.chunks(),
+                    cost.embedded(),
+                    cost.seconds(),
+                    cost.bytes() / MEGABYTE);
+        }
+        out.printf("%n%,d questions.%n", results.get(0).figures().questions());
+    }
+
+    static void printMisses(Result result, PrintWriter out) {
+        out.printf("%n%s: not all was found for%n", Text.clean(result.setting().name()));
+        for (Outcome outcome : result.outcomes()) {
+            if (outcome.found() < outcome.expected()) {
+                out.printf(
+                        "%n%s  %s (%d of %d)%n",
+                        Text.clean(outcome.id()), Text.clean(outcome.question()), outcome.found(), outcome.expected());
+                outcome.best()
+                        .forEach(place -> out.printf(
+                                "  %s%s: %s%n",
+                                Text.clean(place.document()),
+                                place.headings().isEmpty()
+                                        ? ""
+                                        : " > " + Text.clean(String.join(" > ", place.headings())),
+                                Text.clean(place.text())));
+            }
+        }
+    }
+}

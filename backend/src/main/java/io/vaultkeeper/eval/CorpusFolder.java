@@ -1,0 +1,128 @@
+package io.vaultkeeper.eval;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A set of texts and questions as they are published for measuring retrieval: {@code corpus.jsonl} ({"id", "title", "text"}),
+ * {@code queries.jsonl} ({"id", "text"}) and {@code qrels.tsv} (question id, text id and a score, after a line of names).
+ */
+final class CorpusFolder {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int CELLS = 3;
+
+    private final Path folder;
+
+    /** By text id. */
+    private final Map<String, Evidence> texts = new HashMap<>();
+
+    /** By title, in the order of the corpus. */
+    private final Map<String, List<String>> notes = new LinkedHashMap<>();
+
+    private CorpusFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    static boolean isOne(Path folder) {
+        return Files.isRegularFile(folder.resolve("corpus.jsonl"));
+    }
+
+    /**
+     * The questions; the texts are written to {@code vault}, as one note a title with a paragraph a text, so that they are read
+     * and cut as notes are. Notes that stand there already are not written again.
+     */
+    static List<Question> read(Path folder, Path vault) throws IOException, EvalException {
+        CorpusFolder corpus = new CorpusFolder(folder);
+        corpus.readTexts();
+        corpus.writeNotes(vault);
+        return corpus.questions();
+    }
+
+    private void readTexts() throws IOException, EvalException {
+        for (JsonNode json : lines("corpus.jsonl")) {
+            String title = json.path("title").asText("").isBlank()
+                    ? "Untitled"
+                    : json.path("title").asText();
+            String text = json.path("text").asText().strip();
+            texts.put(json.path("id").asText(), new Evidence(fileName(title), null, Trace.of(text), Set.of()));
+            notes.computeIfAbsent(title, any -> new ArrayList<>()).add(text);
+        }
+    }
+
+    private void writeNotes(Path vault) throws IOException {
+        Files.createDirectories(vault);
+        for (Map.Entry<String, List<String>> note : notes.entrySet()) {
+            Path file = vault.resolve(fileName(note.getKey()) + ".md");
+            String text = String.join("\n\n", note.getValue()) + "\n";
+            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+                Files.writeString(file, text);
+            }
+        }
+    }
+
+    /** Some systems take none of these in a name, and Obsidian none of the others. */
+    private static String fileName(String title) {
+        return title.replaceAll("[\\\\/:*?\"<>|#^\\[\\]\\p{Cntrl}]", "_").replaceFirst("^\\.", "_");
+    }
+
+    private List<Question> questions() throws IOException, EvalException {
+        Map<String, List<Evidence>> expected = judgements();
+        List<Question> questions = new ArrayList<>();
+        for (JsonNode json : lines("queries.jsonl")) {
+            List<Evidence> evidence = expected.get(json.path("id").asText());
+            if (evidence != null) {
+                questions.add(
+                        new Question(json.path("id").asText(), json.path("text").asText(), evidence));
+            }
+        }
+        return questions;
+    }
+
+    private Map<String, List<Evidence>> judgements() throws IOException, EvalException {
+        Path file = folder.resolve("qrels.tsv");
+        Map<String, List<Evidence>> expected = new HashMap<>();
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+            number++;
+            String[] cells = line.split("\t");
+            if (number == 1 || line.isBlank()) {
+                continue;
+            }
+            Evidence evidence = cells.length == CELLS ? texts.get(cells[1]) : null;
+            if (evidence == null) {
+                throw new EvalException(
+                        file + ", line " + number + " names no text of corpus.jsonl; it must hold a question's "
+                                + "id, a text's id and a score, with tabs between.");
+            }
+            if (!cells[2].strip().equals("0")) {
+                expected.computeIfAbsent(cells[0], question -> new ArrayList<>())
+                        .add(evidence);
+            }
+        }
+        return expected;
+    }
+
+    private List<JsonNode> lines(String name) throws IOException, EvalException {
+        Path file = folder.resolve(name);
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            try {
+                lines.add(JSON.readTree(line));
+            } catch (JsonProcessingException e) {
+                throw new EvalException(
+                        file + ", line " + (lines.size() + 1) + " is no JSON: " + e.getOriginalMessage());
+            }
+        }
+        return lines;
+    }
+}

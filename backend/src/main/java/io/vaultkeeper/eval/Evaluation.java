@@ -1,0 +1,120 @@
+package io.vaultkeeper.eval;
+
+import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.Scope;
+import io.vaultkeeper.retrieval.Mode;
+import io.vaultkeeper.retrieval.Passage;
+import io.vaultkeeper.retrieval.Query;
+import io.vaultkeeper.retrieval.Retriever;
+import io.vaultkeeper.retrieval.Why;
+import io.vaultkeeper.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Questions, and what they are asked of. */
+public final class Evaluation {
+    /** So many passages come to 4,000 tokens. */
+    private static final int FOR_BUDGET = 40;
+
+    private static final int SMALL_BUDGET = 2_000;
+    private static final int LARGE_BUDGET = 4_000;
+
+    /** The same questions are drawn each time. */
+    private static final long SEED = 1;
+
+    /** At most k passages, best first. */
+    private interface Search {
+        List<Passage> find(String text, int k);
+    }
+
+    private final Equipment equipment;
+    private final List<Source> sources;
+    private final String name;
+    private final List<Question> questions;
+
+    private Evaluation(Equipment equipment, List<Source> sources, String name, List<Question> questions) {
+        this.equipment = equipment;
+        this.sources = sources;
+        this.name = name;
+        this.questions = questions;
+    }
+
+    /**
+     * @param questions a file of questions, asked of the user's own sources, or a folder with a corpus, queries and judgements
+     * @param most so many are drawn where there are more
+     */
+    public static Evaluation of(Path questions, int most, Equipment equipment) throws IOException, EvalException {
+        Path real = questions.toRealPath();
+        if (Files.isRegularFile(real)) {
+            return new Evaluation(equipment, equipment.sources(), "sources", drawn(QuestionFile.read(real), most));
+        }
+        if (!CorpusFolder.isOne(real)) {
+            throw new EvalException(questions + " is neither a file of questions nor a folder with corpus.jsonl, "
+                    + "queries.jsonl and qrels.tsv.");
+        }
+        Path notes = equipment.notesOf(real);
+        List<Question> asked = drawn(CorpusFolder.read(real, notes), most);
+        return new Evaluation(equipment, List.of(equipment.notes(notes)), real.toString(), asked);
+    }
+
+    private static List<Question> drawn(List<Question> questions, int most) {
+        List<Question> all = new ArrayList<>(questions);
+        Collections.shuffle(all, new Random(SEED));
+        return List.copyOf(all.subList(0, Math.min(most, all.size())));
+    }
+
+    public int questions() {
+        return questions.size();
+    }
+
+    /** Brings the setting's index up to date and asks everything. */
+    public Result run(Setting setting, Watcher watcher) throws EvalException, InterruptedException {
+        try (TrialIndex index = TrialIndex.open(setting, equipment, sources, name, watcher)) {
+            Search search = setting.ancestor() ? ancestor(index) : ours(index, setting);
+            var unused = search.find("warm up", 1);
+            Figures.Sum sum = new Figures.Sum(setting.topK(), questions.size());
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Question question : questions) {
+                watcher.at(setting, "asking", outcomes.size(), questions.size());
+                outcomes.add(ask(question, setting, index, search, sum));
+            }
+            return new Result(setting, sum.figures(), index.cost(), outcomes);
+        }
+    }
+
+    private static Outcome ask(Question question, Setting setting, TrialIndex index, Search search, Figures.Sum sum) {
+        long started = System.nanoTime();
+        List<Passage> passages = search.find(question.text(), setting.topK());
+        long took = System.nanoTime() - started;
+        Ranking ranking = Ranking.of(question, passages);
+        List<Passage> more = search.find(question.text(), Math.max(FOR_BUDGET, setting.topK()));
+        Ranking budget = Ranking.of(question, more);
+        sum.add(
+                ranking,
+                budget.recall(Ranking.within(SMALL_BUDGET, more, index.embedder())),
+                budget.recall(Ranking.within(LARGE_BUDGET, more, index.embedder())),
+                took);
+        return Outcome.of(question, passages, ranking);
+    }
+
+    private static Search ours(TrialIndex index, Setting setting) {
+        Retriever retriever = new Retriever(index.chunks(), index.embedder(), setting.vectorWeight());
+        Mode mode = setting.mode();
+        return (text, k) -> retriever.retrieve(new Query(List.of(text), mode, k, Scope.ALL));
+    }
+
+    /** One search by vectors, and nothing done with what it gives; never more than the ten that those scripts took. */
+    private static Search ancestor(TrialIndex index) {
+        return (text, k) -> {
+            List<Hit> hits = index.chunks().nearest(index.embedder().embedQuery(text), Math.min(k, 10), Scope.ALL);
+            return index.chunks().load(hits.stream().map(Hit::chunkId).toList()).stream()
+                    .map(chunk -> new Passage(chunk, 0, new Why(null, null)))
+                    .toList();
+        };
+    }
+}

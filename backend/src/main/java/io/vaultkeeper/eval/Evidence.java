@@ -1,0 +1,43 @@
+package io.vaultkeeper.eval;
+
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.Provenance;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What answers a question. Every part that is there must fit.
+ *
+ * @param document its id, its path, its key or its title
+ * @param heading any that a passage stands under
+ * @param text at least half of it stands in the passage; of a few words, all of it
+ * @param messages ids of which one is in the passage
+ */
+record Evidence(
+        @Nullable String document,
+        @Nullable String heading,
+        @Nullable Trace text,
+        Set<String> messages) {
+    Evidence {
+        messages = Set.copyOf(messages);
+    }
+
+    boolean isIn(Chunk chunk, Trace chunkText) {
+        return (document == null || names(chunk.provenance()))
+                && (heading == null || chunk.headings().stream().anyMatch(heading::equalsIgnoreCase))
+                && (messages.isEmpty()
+                        || chunk.messages().stream().anyMatch(message -> messages.contains(message.id())))
+                && (text == null || text.isIn(chunkText));
+    }
+
+    private boolean names(Provenance provenance) {
+        String key = provenance.document().key();
+        return Stream.of(provenance.document().toString(), key, withoutExtension(key), provenance.title())
+                .anyMatch(name -> name.equalsIgnoreCase(document));
+    }
+
+    private static String withoutExtension(String key) {
+        return key.endsWith(".md") ? key.substring(0, key.length() - ".md".length()) : key;
+    }
+}

@@ -1,0 +1,38 @@
+package io.vaultkeeper.eval;
+
+import io.vaultkeeper.retrieval.Passage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question's result.
+ *
+ * @param rank of the first passage that holds any of what was expected; null where none does
+ * @param found how much of what was expected is among the passages
+ * @param best what stood there instead, or as well: the first few passages
+ */
+public record Outcome(String id, String question, @Nullable Integer rank, int found, int expected, List<Place> best) {
+    private static final int SHOWN = 3;
+    private static final int SNIPPET = 160;
+
+    /** @param document as in {@link io.vaultkeeper.document.DocumentId} */
+    public record Place(String document, List<String> headings, String text) {
+        static Place of(Passage passage) {
+            String line = passage.chunk().text().replaceAll("\\s+", " ").strip();
+            return new Place(
+                    passage.chunk().document().toString(),
+                    passage.chunk().headings(),
+                    line.length() <= SNIPPET ? line : line.substring(0, line.offsetByCodePoints(0, SNIPPET / 2)) + "…");
+        }
+    }
+
+    static Outcome of(Question question, List<Passage> passages, Ranking ranking) {
+        return new Outcome(
+                question.id(),
+                question.text(),
+                ranking.ranks().stream().min(Integer::compare).orElse(null),
+                ranking.ranks().size(),
+                ranking.expected(),
+                passages.stream().limit(SHOWN).map(Place::of).toList());
+    }
+}
