@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             McpCommand.class,
             InstallPluginCommand.class,
             EvalCommand.class,
+            EvalDraftCommand.class,
             DoctorCommand.class
         },
         footer = {

@@ -5,9 +5,11 @@ import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.eval.Drafts;
 import io.vaultkeeper.eval.Equipment;
 import io.vaultkeeper.index.IndexStore;
 import io.vaultkeeper.index.lucene.LuceneStore;
+import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
@@ -24,12 +26,14 @@ public final class EvalEquipment implements Equipment, AutoCloseable {
     private final AppConfig config;
     private final Path folder;
     private final Embedders embedders;
+    private final ChatModel writer;
     private final LuceneStore store;
 
     public EvalEquipment(AppConfig config) throws IOException {
         this.config = config;
         this.folder = PrivateFiles.folder(PrivateFiles.ownFolder(config.data()).resolve("eval"));
         this.embedders = new Embedders(config.data().resolve("native"), LocalEngines.CORES);
+        this.writer = Models.of(config.llm()).answers();
         this.store = new LuceneStore(folder);
     }
 
@@ -61,6 +65,20 @@ public final class EvalEquipment implements Equipment, AutoCloseable {
     @Override
     public Path notesOf(Path set) {
         return folder.resolve("notes-" + ContentHash.of(set.toString()).hex().substring(0, NAME_DIGITS));
+    }
+
+    /** Who writes questions. */
+    public ChatModel writer() {
+        return writer;
+    }
+
+    /**
+     * Questions to the user's own sources, others each time.
+     *
+     * @param embedder whose tokens passages are counted in
+     */
+    public Drafts drafts(Embedder embedder) throws IOException {
+        return Drafts.from(sources(), chunker(embedder, CHUNK_TOKENS), writer, System.nanoTime());
     }
 
     @Override

@@ -8,14 +8,7 @@ import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.generation.Generations;
 import io.vaultkeeper.generation.Wanted;
 import io.vaultkeeper.http.Backend;
-import io.vaultkeeper.llm.ChatModel;
-import io.vaultkeeper.llm.LlmSettings;
-import io.vaultkeeper.llm.ModelCatalog;
-import io.vaultkeeper.llm.ModelTimeouts;
-import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.WatchedModel;
-import io.vaultkeeper.llm.ollama.OllamaChatModel;
-import io.vaultkeeper.llm.openai.OpenAiChatModel;
 import io.vaultkeeper.mcp.McpEndpoint;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
@@ -26,7 +19,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,27 +125,6 @@ final class Parts implements AutoCloseable {
 
     Backend backend() {
         return backend;
-    }
-
-    /** @param keeper plans the search; the same object where it is the same model */
-    private record Models(ChatModel answers, ChatModel keeper, ModelCatalog catalog) {
-        static Models of(LlmSettings settings) {
-            return switch (settings.provider()) {
-                case OLLAMA -> of(settings, new OllamaChatModel(settings, ModelTimeouts.DEFAULT), OllamaChatModel::new);
-                case OPENAI -> of(settings, new OpenAiChatModel(settings, ModelTimeouts.DEFAULT), OpenAiChatModel::new);
-                case NONE -> {
-                    NoChatModel none = new NoChatModel(settings.contextTokens());
-                    yield new Models(none, none, none);
-                }
-            };
-        }
-
-        private static <M extends ChatModel & ModelCatalog> Models of(
-                LlmSettings settings, M model, BiFunction<LlmSettings, ModelTimeouts, M> another) {
-            ChatModel keeper =
-                    settings.keeperModel() == null ? model : another.apply(settings.forKeeper(), ModelTimeouts.DEFAULT);
-            return new Models(model, keeper, model);
-        }
     }
 
     @Override

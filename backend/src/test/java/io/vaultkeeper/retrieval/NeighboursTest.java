@@ -19,7 +19,7 @@ class NeighboursTest {
     @Test
     void neighboursOfOneSectionBecomeOnePassageWithTheBestOnesNameAndRank() {
         Passage second = passage(NOTE.chunk(1, PORTING, "three\nfour", 14, 15), 0.9);
-        Passage first = passage(NOTE.chunk(0, PORTING, "one\ntwo", 11, 12), 0.5);
+        Passage first = passage(NOTE.chunk(0, PORTING, "one\ntwo", 11, 12), 0.6);
         List<Passage> joined = Neighbours.joined(List.of(second, first), 5);
         assertThat(joined).singleElement().satisfies(passage -> {
             assertThat(passage.chunk().id()).isEqualTo(second.chunk().id());
@@ -30,6 +30,16 @@ class NeighboursTest {
             assertThat(passage.score()).isEqualTo(0.9);
             assertThat(passage.why()).isEqualTo(second.why());
         });
+    }
+
+    @Test
+    void aNeighbourThatScoresFarLessStaysApartUnlessTheyOverlap() {
+        Passage good = passage(NOTE.chunk(0, PORTING, "one\ntwo", 11, 12), 0.9);
+        Passage weak = passage(NOTE.chunk(1, PORTING, "three\nfour", 13, 14), 0.5);
+        assertThat(Neighbours.joined(List.of(good, weak), 5)).containsExactly(good, weak);
+
+        Passage overlapping = passage(NOTE.chunk(1, PORTING, "two\nthree", 12, 13), 0.5);
+        assertThat(Neighbours.joined(List.of(good, overlapping), 5)).hasSize(1);
     }
 
     @Test

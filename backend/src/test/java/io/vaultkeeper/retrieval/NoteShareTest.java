@@ -16,36 +16,39 @@ class NoteShareTest {
 
     @Test
     void whatANoteHasBeyondItsShareGoesBehindAllOthers() {
-        List<Passage> passages = five(LONG, 0.9);
-        passages.add(OTHER);
+        Passage third = passage(ExampleNote.at("Third.md").chunk(0, "text"), 0.2);
+        List<Passage> passages = seven(LONG, 0.4);
+        passages.add(0, OTHER);
+        passages.add(third);
         List<Passage> limited = NoteShare.limited(passages, Scope.ALL);
-        assertThat(limited).hasSize(6);
-        assertThat(limited.subList(0, 4)).containsExactly(passages.get(0), passages.get(1), passages.get(2), OTHER);
+        assertThat(limited).hasSize(9);
+        assertThat(limited.subList(0, 6)).isEqualTo(passages.subList(0, 6));
+        assertThat(limited.subList(6, 9)).containsExactly(third, passages.get(6), passages.get(7));
     }
 
     @Test
     void aNoteThatAloneMattersKeepsItsPlaces() {
-        List<Passage> farAhead = five(LONG, 2);
-        farAhead.add(OTHER);
-        assertThat(NoteShare.limited(farAhead, Scope.ALL)).isEqualTo(farAhead);
+        List<Passage> ahead = seven(LONG, 0.6);
+        ahead.add(OTHER);
+        assertThat(NoteShare.limited(ahead, Scope.ALL)).isEqualTo(ahead);
 
-        List<Passage> alone = five(LONG, 0.1);
+        List<Passage> alone = seven(LONG, 0.1);
         assertThat(NoteShare.limited(alone, Scope.ALL)).isEqualTo(alone);
 
         Scope one = new Scope(List.of(), List.of(), List.of(), List.of(LONG.id()), null, null);
-        List<Passage> asked = five(LONG, 0.9);
+        List<Passage> asked = seven(LONG, 0.9);
         assertThat(NoteShare.limited(asked, one)).isEqualTo(asked);
     }
 
     @Test
     void aConversationHasNoShare() {
-        List<Passage> chat = five(ExampleNote.of("whatsapp", "Ana").by("Ana", "Rui"), 0.9);
-        chat.add(OTHER);
+        List<Passage> chat = seven(ExampleNote.of("whatsapp", "Ana").by("Ana", "Rui"), 0.4);
+        chat.add(0, OTHER);
         assertThat(NoteShare.limited(chat, Scope.ALL)).isEqualTo(chat);
     }
 
-    private static List<Passage> five(ExampleNote note, double score) {
-        return new ArrayList<>(IntStream.range(0, 5)
+    private static List<Passage> seven(ExampleNote note, double score) {
+        return new ArrayList<>(IntStream.range(0, 7)
                 .mapToObj(i -> passage(note.chunk(i, "text " + i), score))
                 .toList());
     }

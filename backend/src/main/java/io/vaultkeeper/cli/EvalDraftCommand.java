@@ -1,0 +1,120 @@
+package io.vaultkeeper.cli;
+
+import io.vaultkeeper.config.ConfigLoader;
+import io.vaultkeeper.daemon.EvalEquipment;
+import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.eval.Draft;
+import io.vaultkeeper.eval.Drafts;
+import io.vaultkeeper.llm.Availability;
+import io.vaultkeeper.llm.ModelException;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "eval-draft",
+        description =
+                "Let the model write questions to your notes, and keep or drop each; \"eval\" measures with them.",
+        mixinStandardHelpOptions = true)
+final class EvalDraftCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @ParentCommand
+    private @Nullable VaultkeeperCommand root;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "Where questions are added, one a line.")
+    private Path file = Path.of("");
+
+    @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "Stop at N kept ones. Default: 20.")
+    private int wanted;
+
+    @Option(names = "--yes", description = "Keep all without asking.")
+    private boolean all;
+
+    @Override
+    public Integer call() throws Exception {
+        var config = ConfigLoader.load(Objects.requireNonNull(root).flags(null), System.getenv());
+        try (EvalEquipment equipment = new EvalEquipment(config)) {
+            if (equipment.writer().availability() instanceof Availability.Unavailable absent) {
+                err().println(Text.clean(absent.reason() + " " + absent.hint()));
+                return 1;
+            }
+            try (Embedder embedder = equipment.embedder(config.embedding())) {
+                return keep(equipment.drafts(embedder));
+            }
+        } catch (ModelException e) {
+            err().println(Text.clean(e.detail() + " " + e.hint()));
+            return 1;
+        }
+    }
+
+    /** Each is written as it is kept, so that nothing is lost when the user has had enough. */
+    private int keep(Drafts drafts) throws IOException, ModelException {
+        BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        int kept = 0;
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            Optional<Draft> draft = drafts.next();
+            while (kept < wanted && draft.isPresent()) {
+                String wording = all ? draft.get().question() : wording(draft.get(), answers);
+                if (wording == null) {
+                    break;
+                }
+                if (!wording.isEmpty()) {
+                    out.write(draft.get().line(wording) + "\n");
+                    out.flush();
+                    kept++;
+                }
+                draft = drafts.next();
+            }
+        }
+        out().printf("%d questions kept in %s. Measure with: vaultkeeper eval %s%n", kept, file, file);
+        return 0;
+    }
+
+    /** The question, or the user's own wording; empty to drop it, null to stop. */
+    private @Nullable String wording(Draft draft, BufferedReader answers) throws IOException {
+        out().printf(
+                        "%n%s%n  %s%n%s%n",
+                        Text.clean(draft.title()),
+                        Text.line(draft.passage().text(), 300),
+                        Text.clean(draft.question()));
+        out().print("Keep it? [y]es, [n]o, [q]uit, or write it in other words: ");
+        out().flush();
+        String answer = answers.readLine();
+        if (answer == null) {
+            return null;
+        }
+        return switch (answer.strip().toLowerCase(Locale.ROOT)) {
+            case "y", "yes", "" -> draft.question();
+            case "n", "no" -> "";
+            case "q", "quit" -> null;
+            default -> answer.strip();
+        };
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+}
