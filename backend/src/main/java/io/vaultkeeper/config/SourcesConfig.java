@@ -1,7 +1,10 @@
 package io.vaultkeeper.config;
 
+import io.vaultkeeper.source.collections.CollectionSettings;
+import io.vaultkeeper.source.documents.DocumentsSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatsapp null where there are no chats
  */
 public record SourcesConfig(
-        ObsidianSettings obsidian, @Nullable WhatsAppSettings whatsapp) {}
+        ObsidianSettings obsidian,
+        @Nullable WhatsAppSettings whatsapp,
+        DocumentsSettings documents,
+        List<CollectionSettings> collections) {}
