@@ -75,7 +75,7 @@ final class EpubReader {
         if (chapter != null) {
             Document page = Jsoup.parse(new ByteArrayInputStream(chapter), "UTF-8", "");
             text.begin(contents.getOrDefault(place, ""), "");
-            HtmlText.addTo(text, page.body(), false);
+            HtmlText.addTo(text, page.body());
         }
     }
 

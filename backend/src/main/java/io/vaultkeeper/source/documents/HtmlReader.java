@@ -6,12 +6,13 @@ import io.vaultkeeper.source.SourceException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Pages as browsers save them. */
@@ -19,12 +20,18 @@ final class HtmlReader {
     private static final String DATES =
             "meta[property=article:published_time], meta[name=date], meta[name=dcterms.date]";
 
+    /** A page's tree takes some twenty times its own memory. */
+    private static final long MAX_BYTES = 20_000_000;
+
+    /** Browsers look for the character set no further. */
+    private static final int HEAD = 1024;
+
     private HtmlReader() {}
 
     static List<Content> read(Path file) throws IOException, SourceException {
-        Document page = page(TextReader.bytes(file));
-        SectionsBuilder text = SectionsBuilder.withLines();
-        HtmlText.addTo(text, page.body(), true);
+        Document page = page(file);
+        SectionsBuilder text = SectionsBuilder.withoutLines();
+        HtmlText.addTo(text, page.body());
         Element date = page.selectFirst(DATES);
         TimeSpan time = date == null ? null : Dates.of(date.attr("content"));
         return List.of(Content.whole(title(page), time, text));
@@ -36,12 +43,14 @@ final class HtmlReader {
     }
 
     /** A page says its character set in its head; one that does not is guessed as any text is. */
-    private static Document page(byte[] bytes) throws IOException {
-        Document page = Jsoup.parse(new ByteArrayInputStream(bytes), null, "", parser());
-        return page.charset().equals(StandardCharsets.UTF_8) ? Jsoup.parse(FileText.decode(bytes), "", parser()) : page;
-    }
-
-    private static Parser parser() {
-        return Parser.htmlParser().setTrackPosition(true);
+    private static Document page(Path file) throws IOException, SourceException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new SourceException("It is larger than " + MAX_BYTES / 1_000_000 + " MB, too much for a page.");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+        return head.toLowerCase(Locale.ROOT).contains("charset")
+                ? Jsoup.parse(new ByteArrayInputStream(bytes), null, "")
+                : Jsoup.parse(FileText.decode(bytes));
     }
 }

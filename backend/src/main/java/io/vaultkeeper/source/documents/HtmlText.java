@@ -29,20 +29,15 @@ final class HtmlText implements NodeFilter {
             "math");
 
     private final SectionsBuilder sections;
-    private final boolean lines;
     private final StringBuilder text = new StringBuilder();
-    private int startLine = 1;
-    private int endLine = 1;
     private boolean asWritten;
 
-    private HtmlText(SectionsBuilder sections, boolean lines) {
+    private HtmlText(SectionsBuilder sections) {
         this.sections = sections;
-        this.lines = lines;
     }
 
-    /** @param lines whether the parser kept the places in the file */
-    static void addTo(SectionsBuilder sections, Element body, boolean lines) {
-        HtmlText text = new HtmlText(sections, lines);
+    static void addTo(SectionsBuilder sections, Element body) {
+        HtmlText text = new HtmlText(sections);
         body.filter(text);
         text.flush(Kind.PARAGRAPH);
     }
@@ -90,12 +85,7 @@ final class HtmlText implements NodeFilter {
     private void close(Element element) {
         String name = element.normalName();
         if (name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1))) {
-            String heading = take();
-            if (lines) {
-                sections.heading(name.charAt(1) - '0', heading, startLine, endLine);
-            } else {
-                sections.heading(name.charAt(1) - '0', heading);
-            }
+            sections.heading(name.charAt(1) - '0', take());
         } else {
             flush(kind(element));
         }
@@ -113,18 +103,13 @@ final class HtmlText implements NodeFilter {
     }
 
     private void append(TextNode words) {
-        boolean first = text.isEmpty();
         String written = words.getWholeText();
-        if (!asWritten) {
-            written = written.isBlank() ? (first ? "" : " ") : collapsed(written);
-        }
-        if (written.isEmpty()) {
-            return;
-        }
-        text.append(written);
-        if (lines) {
-            startLine = first ? words.sourceRange().start().lineNumber() : startLine;
-            endLine = Math.max(startLine, words.sourceRange().end().lineNumber());
+        if (asWritten) {
+            text.append(written);
+        } else if (!written.isBlank()) {
+            text.append(collapsed(written));
+        } else if (!text.isEmpty()) {
+            text.append(' ');
         }
     }
 
@@ -137,14 +122,8 @@ final class HtmlText implements NodeFilter {
 
     private void flush(Kind kind) {
         String block = take();
-        if (block.isBlank()) {
-            return;
-        }
-        String shown = kind == Kind.LIST_ITEM ? "- " + block : block;
-        if (lines) {
-            sections.block(kind, shown, startLine, endLine);
-        } else {
-            sections.block(kind, shown);
+        if (!block.isBlank()) {
+            sections.block(kind, kind == Kind.LIST_ITEM ? "- " + block : block);
         }
     }
 

@@ -65,7 +65,7 @@ final class MailBody {
     private static void add(TextBody body, String type, SectionsBuilder text) throws IOException {
         String written = text(body);
         if (type.equalsIgnoreCase("text/html")) {
-            HtmlText.addTo(text, Jsoup.parse(written).body(), false);
+            HtmlText.addTo(text, Jsoup.parse(written).body());
         } else if (type.equalsIgnoreCase("text/plain")) {
             for (String paragraph : written.replace("\r", "").split(PARAGRAPH_END)) {
                 text.block(Kind.PARAGRAPH, paragraph);

@@ -28,21 +28,16 @@ final class TextReader {
         return List.of(Content.whole(null, null, text));
     }
 
-    /** @throws SourceException where it is no text */
+    /** @throws SourceException where it is no text, or too large to be one */
     static String text(Path file) throws IOException, SourceException {
-        String text = FileText.decode(bytes(file));
+        if (Files.size(file) > MAX_BYTES) {
+            throw new SourceException("It is larger than " + MAX_BYTES / 1_000_000 + " MB, too much for a text.");
+        }
+        String text = FileText.decode(Files.readAllBytes(file));
         if (text.indexOf('\0') >= 0) {
             throw new SourceException("It is no text, whatever its name says.");
         }
         return text;
-    }
-
-    /** @throws SourceException where it is too large to be one text */
-    static byte[] bytes(Path file) throws IOException, SourceException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new SourceException("It is larger than " + MAX_BYTES / 1_000_000 + " MB, too much for a text.");
-        }
-        return Files.readAllBytes(file);
     }
 
     private static void paragraph(List<String> lines, int start, int end, SectionsBuilder text) {

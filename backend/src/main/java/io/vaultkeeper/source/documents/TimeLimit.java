@@ -34,8 +34,8 @@ final class TimeLimit {
     /** @throws SourceException also where the work takes too long, too much memory, or nests too deeply */
     <T> T within(Work<T> work) throws IOException, SourceException {
         FutureTask<T> task = new FutureTask<>(work::run);
-        start(task);
         try {
+            start(task);
             return task.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
@@ -50,8 +50,8 @@ final class TimeLimit {
         }
     }
 
-    private void start(FutureTask<?> task) throws SourceException {
-        if (!threads.tryAcquire()) {
+    private void start(FutureTask<?> task) throws SourceException, InterruptedException {
+        if (!threads.tryAcquire(1, TimeUnit.SECONDS)) {
             throw new SourceException("It was not read, since " + MOST_AT_ONCE
                     + " other files are still being read that were given up before. Leave those out, and restart.");
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The files within a zipped document, read into memory one at a time; nothing is written anywhere. */
 final class ZipFolder implements AutoCloseable {
     /** A novel has one megabyte. */
-    private static final int MAX_ENTRY = 30_000_000;
+    private static final int MAX_ENTRY = 20_000_000;
 
     private static final long MAX_TOTAL = 300_000_000;
 
