@@ -91,11 +91,15 @@ public final class CollectionsSource implements Source {
         if (collection == null) {
             return; // no longer in the settings
         }
-        Records records = new Records(collection, file, reading);
-        try (BufferedReader in = Characters.open(file.path())) {
-            reader(file.path()).read(in, records);
+        try (RecordLimit limit = new RecordLimit(Characters.open(file.path()))) {
+            Records records = new Records(collection, file, reading, limit);
+            try {
+                reader(file.path()).read(new BufferedReader(limit), records);
+                records.checkColumns();
+            } finally {
+                records.tellLeftOut();
+            }
         }
-        records.end();
     }
 
     private static RowReader reader(Path file) {

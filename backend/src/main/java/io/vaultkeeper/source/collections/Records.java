@@ -10,7 +10,7 @@ import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.Section;
 import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.document.TimeSpan.Basis;
-import io.vaultkeeper.source.Omission;
+import io.vaultkeeper.source.OmissionCounts;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
@@ -32,9 +32,12 @@ final class Records implements RowReader.Rows {
     private final Set<String> ids = new HashSet<>();
     private final Set<String> columns = new LinkedHashSet<>();
     private final Set<String> missing;
+    private final RecordLimit limit;
+    private final OmissionCounts leftOut = new OmissionCounts();
     private boolean any;
 
-    Records(CollectionSettings settings, SourceFile file, Source.Reading reading) {
+    Records(CollectionSettings settings, SourceFile file, Source.Reading reading, RecordLimit limit) {
+        this.limit = limit;
         this.settings = settings;
         this.file = file;
         this.reading = reading;
@@ -49,6 +52,7 @@ final class Records implements RowReader.Rows {
     @Override
     public void row(Row row) {
         any = true;
+        limit.next();
         missing.removeAll(row.fields().keySet());
         columns.addAll(row.fields().keySet());
         String idColumn = idColumn(row);
@@ -67,19 +71,24 @@ final class Records implements RowReader.Rows {
 
     @Override
     public void broken(long line, String why) {
+        limit.next();
         leaveOut("broken records", line, ": " + why);
     }
 
     private void leaveOut(String what, long line, String why) {
-        reading.leftOut(new Omission(what, 1, List.of(settings.name() + ", line " + line + why)));
+        leftOut.add(what, settings.name() + ", line " + line + why);
     }
 
     /** @throws SourceException where the settings name a column that no record has */
-    void end() throws SourceException {
+    void checkColumns() throws SourceException {
         if (any && !missing.isEmpty()) {
             throw new SourceException("sources.collections: " + file.path() + " has no column \""
                     + String.join("\", \"", missing) + "\"; it has \"" + String.join("\", \"", columns) + "\".");
         }
+    }
+
+    void tellLeftOut() {
+        leftOut.tell(reading::leftOut);
     }
 
     private String idColumn(Row row) {

@@ -1,6 +1,6 @@
 package io.vaultkeeper.source.documents;
 
-import io.vaultkeeper.source.Omission;
+import io.vaultkeeper.source.OmissionCounts;
 import io.vaultkeeper.source.SourceException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** A file of e-mails (mbox), one after another, each begun by a line "From …"; of any size, since one is held at a time. */
@@ -25,7 +24,12 @@ final class MailboxReader implements Format {
     @Override
     public void read(Path file, TimeLimit limit, Parsed parsed) throws IOException, SourceException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            new Reading(limit, parsed).read(in);
+            Reading reading = new Reading(limit, parsed);
+            try {
+                reading.read(in);
+            } finally {
+                reading.leftOut.tell(parsed::leftOut);
+            }
         }
     }
 
@@ -36,6 +40,7 @@ final class MailboxReader implements Format {
         private final Set<String> ids = new HashSet<>();
         private final ByteArrayOutputStream message = new ByteArrayOutputStream();
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        private final OmissionCounts leftOut = new OmissionCounts();
         private int number;
 
         Reading(TimeLimit limit, Parsed parsed) {
@@ -116,7 +121,7 @@ final class MailboxReader implements Format {
         }
 
         private void leaveOut(String what) {
-            parsed.leftOut(new Omission(what, 1, List.of("message " + number)));
+            leftOut.add(what, "message " + number);
         }
     }
 }

@@ -57,8 +57,7 @@ class CollectionsSourceTest {
         assertThat(omissions)
                 .extracting(omission -> omission.what() + omission.examples())
                 .containsExactly(
-                        "broken records[b, line 2: no JSON]",
-                        "broken records[b, line 4: no record]",
+                        "broken records[b, line 2: no JSON, b, line 4: no record]",
                         "records without an id[b, line 5]",
                         "records without text[b, line 6]",
                         "records with the id of another[b, line 7: 1]");
@@ -103,6 +102,15 @@ class CollectionsSourceTest {
         read("b.csv", "id;text\n1;one, two\n", plain("b.csv"));
         read("c.tsv", "id\ttext\n1\tthree\n", plain("c.tsv"));
         assertThat(texts()).containsExactly("one, two", "three");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedDoesNotHoldTheWholeFile() {
+        String rest = "a line of text\n".repeat(1_500_000);
+        assertThatThrownBy(() -> read("a.csv", "id,text\n1,one\n2,\"" + rest, plain("a.csv")))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("quote");
+        assertThat(texts()).containsExactly("one");
     }
 
     @Test
