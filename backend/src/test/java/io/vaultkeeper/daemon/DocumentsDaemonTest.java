@@ -118,6 +118,29 @@ class DocumentsDaemonTest {
         }
     }
 
+    @Test
+    void recordsOfACollectionAreFoundAndFollowed() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("bookmarks.jsonl"),
+                "{\"id\": 1, \"text\": \"How to bleed radiators\", \"url\": \"https://example.org/r\"}\n{broken\n");
+        Map<String, String> settings = Map.of(
+                "VAULTKEEPER_LLM_PROVIDER",
+                "none",
+                "VAULTKEEPER_SOURCES_COLLECTIONS",
+                "[{\"name\": \"bookmarks\", \"url\": \"url\", \"file\": \"" + file + "\"}]");
+        try (RunningDaemon daemon = RunningDaemon.on(vault, folder.resolve("data"), settings)) {
+            daemon.awaitIdle();
+            JsonNode passage = search(daemon, "radiators", "collections").get(0);
+            assertThat(passage.path("document").asText()).isEqualTo("collections:bookmarks/1");
+            assertThat(passage.path("uri").asText()).isEqualTo("https://example.org/r");
+            assertThat(daemon.get("/status").path("sources").toString()).contains("bookmarks, line 2: no JSON");
+            Files.writeString(file, "{\"id\": 2, \"text\": \"Chimney sweeps\", \"url\": null}\n");
+            RunningDaemon.await("the new record", () -> !search(daemon, "chimney", "collections")
+                    .isEmpty());
+            assertThat(search(daemon, "radiators", "collections")).isEmpty();
+        }
+    }
+
     private static List<String> sources(RunningDaemon daemon) throws IOException, InterruptedException {
         List<String> names = new ArrayList<>();
         daemon.get("/status")
