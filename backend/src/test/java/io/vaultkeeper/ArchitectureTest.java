@@ -60,6 +60,13 @@ class ArchitectureTest {
             Map.entry("dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source..")),
             Map.entry("ai.onnxruntime..", List.of("embedding.onnx..")),
             Map.entry("ai.djl..", List.of("embedding.onnx..")),
+            Map.entry("org.commonmark..", List.of("source.documents..")),
+            Map.entry("org.jsoup..", List.of("source.documents..")),
+            Map.entry("org.apache.pdfbox..", List.of("source.documents..")),
+            Map.entry("org.apache.poi..", List.of("source.documents..")),
+            Map.entry("org.apache.james..", List.of("source.documents..")),
+            Map.entry("biweekly..", List.of("source.documents..")),
+            Map.entry("org.apache.commons.csv..", List.of("source.collections..")),
             Map.entry("io.methvin..", List.of("watch..")));
 
     @Test

@@ -1,6 +1,7 @@
 package io.vaultkeeper.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,16 +29,31 @@ final class PassageLines {
         return from.length() >= DAY ? from.substring(0, DAY) : from;
     }
 
-    /** {@code Folder/Note.md:12-19}, which editors and terminals open at the line. */
+    /** {@code Folder/Note.md:12-19}, which editors and terminals open at the line; {@code /papers/Report.pdf page=12}. */
     static String place(JsonNode passage) {
-        if (passage.path("path").isNull()) {
-            return Text.clean(passage.path("document").asText());
+        String uri = passage.path("uri").asText("");
+        if (!passage.path("path").isNull()) {
+            return Text.clean(passage.path("path").asText()) + lines(passage);
         }
-        String lines = passage.path("startLine").isNull()
+        return uri.startsWith("file:/")
+                ? Text.clean(file(uri)) + lines(passage)
+                : Text.clean(passage.path("document").asText());
+    }
+
+    private static String file(String uri) {
+        try {
+            URI place = URI.create(uri);
+            return place.getPath() + (place.getFragment() == null ? "" : " " + place.getFragment());
+        } catch (IllegalArgumentException e) {
+            return uri; // of a collection, as somebody wrote it
+        }
+    }
+
+    private static String lines(JsonNode passage) {
+        return passage.path("startLine").isNull()
                 ? ""
                 : ":" + passage.path("startLine").asInt() + "-"
                         + passage.path("endLine").asInt();
-        return Text.clean(passage.path("path").asText()) + lines;
     }
 
     static String why(JsonNode passage) {

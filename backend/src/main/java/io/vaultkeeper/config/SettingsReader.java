@@ -57,6 +57,13 @@ final class SettingsReader {
         return text == null ? null : path(text).toAbsolutePath().normalize();
     }
 
+    /** Absolute, each. */
+    List<Path> paths(String path) {
+        return texts(path).stream()
+                .map(text -> path(text).toAbsolutePath().normalize())
+                .toList();
+    }
+
     String text(String path) {
         JsonNode value = tree.value(path);
         if (!value.isTextual() || value.textValue().isBlank()) {

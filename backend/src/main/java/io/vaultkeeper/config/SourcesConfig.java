@@ -1,5 +1,7 @@
 package io.vaultkeeper.config;
 
+import io.vaultkeeper.source.collections.CollectionSettings;
+import io.vaultkeeper.source.documents.DocumentsSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
 import java.util.List;
@@ -16,5 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SourcesConfig(
         ObsidianSettings obsidian,
         @Nullable WhatsAppSettings whatsapp,
+        DocumentsSettings documents,
+        List<CollectionSettings> collections,
         List<ProvidedSource> provided,
         Map<String, String> brokenJars) {}

@@ -1,8 +1,11 @@
 package io.vaultkeeper.config;
 
+import io.vaultkeeper.source.collections.CollectionSettings;
+import io.vaultkeeper.source.documents.DocumentsSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,40 @@ final class SourcesReader {
         ObsidianSettings obsidian = read.build(() -> new ObsidianSettings(
                 read.texts("sources.obsidian.exclude"), read.texts("sources.obsidian.exclude-tags")));
         WhatsAppSettings whatsapp = whatsapp();
-        return obsidian == null ? null : new SourcesConfig(obsidian, whatsapp, provided(), jars.broken());
+        return obsidian == null
+                ? null
+                : new SourcesConfig(obsidian, whatsapp, documents(), collections(), provided(), jars.broken());
+    }
+
+    private DocumentsSettings documents() {
+        return new DocumentsSettings(
+                read.paths("sources.documents.folders"),
+                read.texts("sources.documents.exclude"),
+                read.yesOrNo("sources.documents.attachments"));
+    }
+
+    private List<CollectionSettings> collections() {
+        List<CollectionSettings> collections = new ArrayList<>();
+        for (SettingsReader one : read.each("sources.collections", "collection.yml")) {
+            CollectionSettings collection = one.build(() -> collection(one));
+            if (collection != null) {
+                collections.add(collection);
+            }
+        }
+        return collections;
+    }
+
+    private static CollectionSettings collection(SettingsReader read) {
+        Path file = read.path(read.text("file")).toAbsolutePath().normalize();
+        String name = read.optionalText("name");
+        return new CollectionSettings(
+                name == null ? String.valueOf(file.getFileName()) : name,
+                file,
+                read.optionalText("id"),
+                read.texts("text"),
+                read.optionalText("title"),
+                read.optionalText("date"),
+                read.optionalText("url"));
     }
 
     private List<ProvidedSource> provided() {

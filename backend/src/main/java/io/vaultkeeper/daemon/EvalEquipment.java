@@ -39,7 +39,8 @@ public final class EvalEquipment implements Equipment, AutoCloseable {
 
     @Override
     public List<Source> sources() {
-        return Sources.of(new ObsidianSource(config.vault(), config.sources().obsidian()), config.sources());
+        return Sources.of(
+                new ObsidianSource(config.vault(), config.sources().obsidian()), config.vault(), config.sources());
     }
 
     @Override

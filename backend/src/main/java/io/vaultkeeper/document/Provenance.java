@@ -1,5 +1,7 @@
 package io.vaultkeeper.document;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,24 @@ public record Provenance(
         participants = List.copyOf(participants);
     }
 
-    /** The same, but for its place within the document. */
+    /**
+     * The same, but for its place within the document.
+     *
+     * @param fragment as in {@link Section#fragment}
+     */
     public Provenance at(String fragment) {
-        return uri == null
+        return uri == null || fragment.isEmpty()
                 ? this
-                : new Provenance(document, path, title, aliases, tags, participants, time, uri + "#" + fragment);
+                : new Provenance(document, path, title, aliases, tags, participants, time, within(uri, fragment));
+    }
+
+    /** Obsidian takes the place as a part of the file's name, as in its links. */
+    private static String within(String uri, String fragment) {
+        return uri.startsWith("obsidian://")
+                ? uri
+                        + URLEncoder.encode("#" + fragment, StandardCharsets.UTF_8)
+                                .replace("+", "%20")
+                : uri + "#" + fragment;
     }
 
     /** The same, but for some of those who speak, and for when. */

@@ -13,6 +13,8 @@ public record TimeSpan(Instant from, @Nullable Instant to, Basis basis) {
     public enum Basis {
         DAILY_NOTE,
         FRONT_MATTER,
+        /** What the document says of itself: an e-mail's date, an event's, when a page was published. */
+        METADATA,
         MESSAGES,
         FILE
     }

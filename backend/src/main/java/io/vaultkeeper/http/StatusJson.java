@@ -10,7 +10,6 @@ import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.source.Omission;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The status as answers have it. */
@@ -84,7 +83,6 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
                 new Embedding(space.provider(), space.model(), space.dimensions()),
                 llm(backend),
                 ingest.sources().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
                         .map(entry -> new SourceStatus(
                                 entry.getKey(),
                                 entry.getValue().documents(),

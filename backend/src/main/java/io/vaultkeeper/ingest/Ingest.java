@@ -7,13 +7,12 @@ import io.vaultkeeper.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,12 +51,18 @@ public final class Ingest implements AutoCloseable {
             ChunkIndex index,
             KnownVectors known,
             int workers) {
-        this.sources = sources.stream().collect(Collectors.toMap(Source::name, Function.identity()));
+        this.sources = inOrder(sources);
         this.chunker = chunker;
         this.index = index;
         this.vectors = new VectorsLoop(work, embedder, index);
         this.words = new WordsLoop(work, this.sources, chunker, index, known, vectors, workers);
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "ingest-clock"));
+    }
+
+    private static Map<String, Source> inOrder(List<Source> sources) {
+        Map<String, Source> byName = new LinkedHashMap<>();
+        sources.forEach(source -> byName.put(source.name(), source));
+        return byName;
     }
 
     /** Scans everything, then goes on with whatever is asked for. */

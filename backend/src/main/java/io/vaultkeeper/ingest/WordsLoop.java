@@ -11,7 +11,7 @@ import io.vaultkeeper.source.Source;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -157,13 +157,28 @@ final class WordsLoop implements Runnable {
     IngestStatus status() {
         // Before the counts: work that ended since must show in them.
         State before = work.isOpen() && state == State.IDLE ? State.SCANNING : state;
-        Map<String, IndexCounts> counts = new HashMap<>(counts());
-        sources.keySet().forEach(name -> counts.putIfAbsent(name, new IndexCounts(0, 0, 0)));
+        List<Failure> failures = failures();
+        Map<String, IndexCounts> counts = toTell(counts(), failures);
         IndexCounts total = IndexCounts.sum(counts.values());
         Progress wordsLeft = batch.progress();
         Progress progress = before == State.IDLE ? vectors.progress(total) : wordsLeft;
         return new IngestStatus(
-                overall(before, total), counts, progress, failures(), ledger.omissions(), problem(), newest());
+                overall(before, total), counts, progress, failures, ledger.omissions(), problem(), newest());
+    }
+
+    /** In the order of the sources; one that nobody named is told of once it has something. */
+    private Map<String, IndexCounts> toTell(Map<String, IndexCounts> known, List<Failure> failures) {
+        Map<String, IndexCounts> told = new LinkedHashMap<>();
+        sources.forEach((name, source) -> {
+            boolean failed = failures.stream()
+                    .anyMatch(failure -> failure.document().source().equals(name));
+            IndexCounts counts = known.getOrDefault(name, new IndexCounts(0, 0, 0));
+            if (source.isNamed() || failed || counts.documents() > 0) {
+                told.put(name, counts);
+            }
+        });
+        known.forEach(told::putIfAbsent);
+        return told;
     }
 
     /** As they were last known where the store cannot tell. */

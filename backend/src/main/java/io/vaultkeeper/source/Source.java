@@ -14,6 +14,11 @@ public interface Source {
     /** Short and lower case, as in {@code obsidian}; the first part of its documents' ids. */
     String name();
 
+    /** Whether the user named it: of one that nobody named the status is silent while it has nothing. */
+    default boolean isNamed() {
+        return true;
+    }
+
     /** What to watch for changes: folders with all below them, and single files. They need not be there. */
     List<Path> roots();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vaultkeeper.document.Block;
 import io.vaultkeeper.document.Block.Kind;
 import io.vaultkeeper.document.Section;
+import io.vaultkeeper.source.FileText;
 import io.vaultkeeper.source.SourceException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,7 +58,7 @@ final class CanvasReader {
     }
 
     private void readCard(String text) {
-        List<String> lines = Comments.strip(NoteText.lines(text));
+        List<String> lines = Comments.strip(FileText.lines(text));
         Tags.collect(lines, tags);
         String card = String.join("\n", lines).strip();
         if (!card.isEmpty()) {

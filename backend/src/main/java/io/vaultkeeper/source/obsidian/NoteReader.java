@@ -2,6 +2,7 @@ package io.vaultkeeper.source.obsidian;
 
 import io.vaultkeeper.document.Block;
 import io.vaultkeeper.document.Block.Kind;
+import io.vaultkeeper.source.FileText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ final class NoteReader {
     }
 
     static NoteContent read(String text) {
-        List<String> written = NoteText.lines(text);
+        List<String> written = FileText.lines(text);
         FrontMatter frontMatter = FrontMatter.of(written);
         return new NoteReader(withoutComments(written, frontMatter.end())).read(frontMatter);
     }

@@ -6,6 +6,8 @@ import io.vaultkeeper.document.Document;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.TimeSpan;
+import io.vaultkeeper.source.Exclusions;
+import io.vaultkeeper.source.FileText;
 import io.vaultkeeper.source.Notebook;
 import io.vaultkeeper.source.SavedNotes;
 import io.vaultkeeper.source.Source;
@@ -38,7 +40,7 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
 
     public ObsidianSource(Path vault, ObsidianSettings settings) {
         this.vault = VaultFolder.of(vault);
-        this.exclusions = new Exclusions(settings.exclude());
+        this.exclusions = new Exclusions(settings.exclude(), "sources.obsidian.exclude");
         this.excludedTags = settings.excludeTags();
     }
 
@@ -103,7 +105,7 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
         Path path = vault.onDisk(file.path()).orElseThrow(() -> new NoSuchFileException(file.key()));
         byte[] bytes = bytes(file.key(), path);
         Instant modified = Instant.EPOCH.plusNanos(file.fingerprint().modified());
-        Document document = document(file.key(), NoteText.decode(bytes), modified, ContentHash.of(bytes));
+        Document document = document(file.key(), FileText.decode(bytes), modified, ContentHash.of(bytes));
         if (!isExcluded(document)) {
             reading.document(document);
         }
@@ -127,7 +129,7 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
         }
         Instant modified = saved ? Files.getLastModifiedTime(file).toInstant() : Instant.now();
         byte[] bytes = unsaved == null ? bytes(key, file) : unsaved.getBytes(StandardCharsets.UTF_8);
-        return document(key, NoteText.decode(bytes), modified, ContentHash.of(bytes));
+        return document(key, FileText.decode(bytes), modified, ContentHash.of(bytes));
     }
 
     @Override
@@ -141,7 +143,7 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
         if (read.isEmpty()) {
             throw absent(path);
         }
-        return NoteText.decode(bytes(vault.key(file), file));
+        return FileText.decode(bytes(vault.key(file), file));
     }
 
     private static SourceException absent(String path) {

@@ -1,5 +1,6 @@
 package io.vaultkeeper.source.obsidian;
 
+import io.vaultkeeper.source.Exclusions;
 import io.vaultkeeper.source.Fingerprint;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceFile;

@@ -10,6 +10,7 @@ import io.vaultkeeper.document.Document;
 import io.vaultkeeper.document.Texts;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
+import io.vaultkeeper.source.FileText;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record ChunkedNote(List<String> lines, Document document, List<Chunk> chunks) {
 
     static ChunkedNote of(String text, Document document, ChunkSize size) {
         return new ChunkedNote(
-                kept(NoteText.lines(text)), document, new ShapedChunker(TOKENS, size, ZoneOffset.UTC).chunk(document));
+                kept(FileText.lines(text)), document, new ShapedChunker(TOKENS, size, ZoneOffset.UTC).chunk(document));
     }
 
     /** The lines of which all is to be kept: without comments and the marks round the properties. */

@@ -3,6 +3,7 @@ package io.vaultkeeper.source.obsidian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vaultkeeper.source.Exclusions;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
@@ -81,8 +82,8 @@ class ConfinementTest {
     @Test
     void onlyAFolderThatWouldBeReadIsToldAsUnreadable() throws Exception {
         List<String> unreadable = new ArrayList<>();
-        VaultWalk walk =
-                new VaultWalk(VaultFolder.of(vault), new Exclusions(List.of("Locked/**")), 0, new Source.Scan() {
+        VaultWalk walk = new VaultWalk(
+                VaultFolder.of(vault), new Exclusions(List.of("Locked/**"), "exclude"), 0, new Source.Scan() {
                     @Override
                     public void found(SourceFile file) {
                         throw new AssertionError(file.key());

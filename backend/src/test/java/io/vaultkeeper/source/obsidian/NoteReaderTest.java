@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultkeeper.document.Block;
 import io.vaultkeeper.document.Block.Kind;
 import io.vaultkeeper.document.Section;
+import io.vaultkeeper.source.FileText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,18 +120,18 @@ class NoteReaderTest {
 
     @Test
     void linesEndInAnyWay() {
-        assertThat(NoteText.lines("a\r\nb\rc\nd\n")).containsExactly("a", "b", "c", "d");
-        assertThat(NoteText.lines("")).isEmpty();
+        assertThat(FileText.lines("a\r\nb\rc\nd\n")).containsExactly("a", "b", "c", "d");
+        assertThat(FileText.lines("")).isEmpty();
     }
 
     @Test
     void anyBytesAreRead() {
-        assertThat(NoteText.decode("\uFEFFé".getBytes(StandardCharsets.UTF_8))).isEqualTo("é");
-        assertThat(NoteText.decode("é!".getBytes(StandardCharsets.UTF_16))).isEqualTo("é!");
-        assertThat(NoteText.decode(new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0}))
+        assertThat(FileText.decode("\uFEFFé".getBytes(StandardCharsets.UTF_8))).isEqualTo("é");
+        assertThat(FileText.decode("é!".getBytes(StandardCharsets.UTF_16))).isEqualTo("é!");
+        assertThat(FileText.decode(new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0}))
                 .isEqualTo("a");
-        assertThat(NoteText.decode(new byte[] {'c', 'a', 'f', (byte) 0xE9})).isEqualTo("café");
-        assertThat(NoteText.decode(new byte[] {(byte) 0x81, (byte) 0xFE})).hasSize(2);
+        assertThat(FileText.decode(new byte[] {'c', 'a', 'f', (byte) 0xE9})).isEqualTo("café");
+        assertThat(FileText.decode(new byte[] {(byte) 0x81, (byte) 0xFE})).hasSize(2);
     }
 
     private static List<Block> blocks(String note) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.SharedData;
 import io.vaultkeeper.document.Document;
+import io.vaultkeeper.source.FileText;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceFile;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class WholeVaultTest {
     private static void check(Path vault, SourceFile file) throws Exception {
         List<Document> documents = new ArrayList<>();
         source(vault).read(file, documents::add);
-        String text = NoteText.decode(Files.readAllBytes(file.path()));
+        String text = FileText.decode(Files.readAllBytes(file.path()));
         ChunkedNote note = ChunkedNote.of(text, documents.get(0));
         note.assertNothingIsLost();
         note.assertLinesAreExact();

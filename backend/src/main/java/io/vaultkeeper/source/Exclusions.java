@@ -1,4 +1,4 @@
-package io.vaultkeeper.source.obsidian;
+package io.vaultkeeper.source;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -8,21 +8,26 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
 /** The globs of what is not to be read. A folder that one names is left out with all in it. */
-final class Exclusions {
+public final class Exclusions {
     private final List<PathMatcher> matchers;
 
-    Exclusions(List<String> globs) {
-        this.matchers = globs.stream().map(Exclusions::matcher).toList();
+    /**
+     * @param globs relative to the source's root, with {@code /}
+     * @param setting where the user wrote them
+     * @throws IllegalArgumentException naming a glob that is none
+     */
+    public Exclusions(List<String> globs, String setting) {
+        this.matchers = globs.stream().map(glob -> matcher(glob, setting)).toList();
     }
 
-    /** @param key relative to the vault, with {@code /}; of a file or a folder */
-    boolean covers(String key) {
+    /** @param key relative to the source's root, with {@code /}; of a file or a folder */
+    public boolean covers(String key) {
         Path path = Path.of(normalized(key));
         return matchers.stream().anyMatch(matcher -> matcher.matches(path));
     }
 
     /** Whether it covers the file or a folder above it. */
-    boolean coversWithin(String key) {
+    public boolean coversWithin(String key) {
         for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1)) {
             if (covers(key.substring(0, slash))) {
                 return true;
@@ -31,7 +36,7 @@ final class Exclusions {
         return covers(key);
     }
 
-    private static PathMatcher matcher(String glob) {
+    private static PathMatcher matcher(String glob, String setting) {
         String text = normalized(glob);
         while (text.startsWith("/")) {
             text = text.substring(1);
@@ -39,11 +44,11 @@ final class Exclusions {
         while (text.endsWith("/**") || text.endsWith("/")) {
             text = text.substring(0, text.lastIndexOf('/'));
         }
-        return anywhere(text, glob);
+        return anywhere(text, glob, setting);
     }
 
     /** A leading {@code **}{@code /} stands for no folder, too. */
-    private static PathMatcher anywhere(String text, String glob) {
+    private static PathMatcher anywhere(String text, String glob, String setting) {
         try {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + text);
             if (!text.startsWith("**/")) {
@@ -53,7 +58,7 @@ final class Exclusions {
             return path -> matcher.matches(path) || atTop.matches(path);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "sources.obsidian.exclude: \"" + glob + "\" is no valid glob (" + e.getDescription()
+                    setting + ": \"" + glob + "\" is no valid glob (" + e.getDescription()
                             + "); write it as in \"Archive/**\"",
                     e);
         }

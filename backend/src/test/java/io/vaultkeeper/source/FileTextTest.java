@@ -1,4 +1,4 @@
-package io.vaultkeeper.source.obsidian;
+package io.vaultkeeper.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,32 +7,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class NoteTextTest {
+class FileTextTest {
     @Test
     void aTornFileKeepsItsAccents() {
         byte[] whole = "ação é útil, coração".getBytes(StandardCharsets.UTF_8);
         byte[] torn = Arrays.copyOf(whole, whole.length - 3);
-        assertThat(NoteText.decode(torn)).startsWith("ação é útil, cora");
+        assertThat(FileText.decode(torn)).startsWith("ação é útil, cora");
     }
 
     @Test
     void anotherEncodingIsTakenForWindows() {
         byte[] bytes = "déjà vu, où".getBytes(Charset.forName("windows-1252"));
-        assertThat(NoteText.decode(bytes)).isEqualTo("déjà vu, où");
+        assertThat(FileText.decode(bytes)).isEqualTo("déjà vu, où");
     }
 
     @Test
     void aReplacementCharacterThatWasWrittenStays() {
-        assertThat(NoteText.decode("a\uFFFDb".getBytes(StandardCharsets.UTF_8))).isEqualTo("a\uFFFDb");
+        assertThat(FileText.decode("a\uFFFDb".getBytes(StandardCharsets.UTF_8))).isEqualTo("a\uFFFDb");
     }
 
     @Test
     void utf16IsKnownByItsMark() {
-        assertThat(NoteText.decode("\uFEFFolá".getBytes(StandardCharsets.UTF_16LE)))
+        assertThat(FileText.decode("\uFEFFolá".getBytes(StandardCharsets.UTF_16LE)))
                 .isEqualTo("olá");
-        assertThat(NoteText.decode("\uFEFFolá".getBytes(StandardCharsets.UTF_16BE)))
+        assertThat(FileText.decode("\uFEFFolá".getBytes(StandardCharsets.UTF_16BE)))
                 .isEqualTo("olá");
-        assertThat(NoteText.decode("\uFEFFolá".getBytes(StandardCharsets.UTF_8)))
+        assertThat(FileText.decode("\uFEFFolá".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("olá");
     }
 }

@@ -1,4 +1,4 @@
-package io.vaultkeeper.source.obsidian;
+package io.vaultkeeper.source;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,20 +11,20 @@ import java.util.List;
  * From a file's bytes to its lines. Never fails: what is no UTF-8 is read as windows-1252, which knows nearly every byte, unless
  * it is UTF-8 all but for a few bytes.
  */
-final class NoteText {
+public final class FileText {
     private static final Charset FALLBACK = Charset.forName("windows-1252");
     private static final char REPLACEMENT = '\uFFFD';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private NoteText() {}
+    private FileText() {}
 
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         String text = isUtf16(bytes) ? new String(bytes, StandardCharsets.UTF_16) : decodeUtf8(bytes);
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
     /** Lines without their ends, which may be LF, CRLF or CR; a last line end starts no further line. */
-    static List<String> lines(String text) {
+    public static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {

@@ -1,0 +1,78 @@
+package io.vaultkeeper.source.collections;
+
+import io.vaultkeeper.source.SourceException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+
+/** Tables with a line of column names; separated by commas, semicolons or tabs, whichever that line has most of. */
+final class CsvReader implements RowReader {
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+    private static final int LONGEST_HEADER = 1 << 16;
+
+    @Override
+    public void read(BufferedReader in, Rows rows) throws IOException, SourceException {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator(in))
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setAllowMissingColumnNames(true)
+                .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
+                .setIgnoreSurroundingSpaces(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(in, format)) {
+            read(parser, rows);
+        } catch (UncheckedIOException e) {
+            throw new SourceException(
+                    "The table is broken from one of its lines on: a quote is never closed, or followed by text.", e);
+        }
+    }
+
+    private static void read(CSVParser parser, Rows rows) throws SourceException {
+        List<String> columns = parser.getHeaderNames();
+        long line = parser.getCurrentLineNumber() + 1;
+        for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); ) {
+            CSVRecord record = records.next();
+            if (record.size() == columns.size()) {
+                rows.row(new Row(line, fields(record, columns)));
+            } else {
+                rows.broken(line, record.size() + " columns instead of " + columns.size());
+            }
+            line = parser.getCurrentLineNumber() + 1;
+        }
+    }
+
+    private static Map<String, String> fields(CSVRecord record, List<String> columns) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            fields.putIfAbsent(columns.get(i), record.get(i));
+        }
+        return fields;
+    }
+
+    private static char separator(BufferedReader in) throws IOException {
+        in.mark(LONGEST_HEADER);
+        char[] start = new char[LONGEST_HEADER / 2];
+        int length = Math.max(0, in.read(start));
+        in.reset();
+        String header = new String(start, 0, length).lines().findFirst().orElse("");
+        char best = ',';
+        for (char separator : SEPARATORS) {
+            best = count(header, separator) > count(header, best) ? separator : best;
+        }
+        return best;
+    }
+
+    private static long count(String header, char separator) {
+        return header.chars().filter(c -> c == separator).count();
+    }
+}

@@ -1,0 +1,18 @@
+package io.vaultkeeper.source.documents;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Which documents are read.
+ *
+ * @param folders absolute
+ * @param exclude globs relative to each folder, with {@code /}
+ * @param attachments whether files of the vault that are no notes are read too
+ */
+public record DocumentsSettings(List<Path> folders, List<String> exclude, boolean attachments) {
+    public DocumentsSettings {
+        folders = List.copyOf(folders);
+        exclude = List.copyOf(exclude);
+    }
+}

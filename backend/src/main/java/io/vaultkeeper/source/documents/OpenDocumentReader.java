@@ -1,0 +1,52 @@
+package io.vaultkeeper.source.documents;
+
+import io.vaultkeeper.document.Block.Kind;
+import io.vaultkeeper.document.TimeSpan;
+import io.vaultkeeper.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Texts of LibreOffice and its kin. */
+final class OpenDocumentReader {
+    private OpenDocumentReader() {}
+
+    static List<Content> read(Path file) throws IOException, SourceException {
+        try (ZipFolder zip = new ZipFolder(file)) {
+            byte[] manifest = zip.bytes("META-INF/manifest.xml");
+            if (manifest != null && XmlTree.of(manifest).selectFirst("manifest|encryption-data") != null) {
+                throw new SourceException("It is locked with a password. Save a copy without one to have it read.");
+            }
+            SectionsBuilder text = SectionsBuilder.withoutLines();
+            Document content = XmlTree.of(zip.required("content.xml"));
+            for (Element element : content.select("office|body text|h, office|body text|p")) {
+                add(element, text);
+            }
+            byte[] meta = zip.bytes("meta.xml");
+            Document information = meta == null ? new Document("") : XmlTree.of(meta);
+            Element created = information.selectFirst("meta|creation-date");
+            TimeSpan time = created == null ? null : Dates.of(created.text());
+            return List.of(Content.whole(title(information), time, text));
+        }
+    }
+
+    private static @Nullable String title(Document information) {
+        Element title = information.selectFirst("dc|title");
+        return title == null ? null : title.text();
+    }
+
+    private static void add(Element element, SectionsBuilder text) {
+        if (element.tagName().equals("text:h")) {
+            text.heading(level(element.attr("text:outline-level")), element.text());
+        } else {
+            text.block(Kind.PARAGRAPH, element.text());
+        }
+    }
+
+    private static int level(String outline) {
+        return outline.length() == 1 && Character.isDigit(outline.charAt(0)) ? Math.max(1, outline.charAt(0) - '0') : 1;
+    }
+}

@@ -1,0 +1,89 @@
+package io.vaultkeeper.source.documents;
+
+import io.vaultkeeper.document.Block.Kind;
+import io.vaultkeeper.source.FileText;
+import io.vaultkeeper.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+
+/** Subtitles (SubRip, WebVTT): what is said within a minute is a section, headed by the time at which it begins. */
+final class SubtitlesReader {
+    private static final Pattern CUE =
+            Pattern.compile("\\s*(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})[.,]\\d{1,3}\\s*-->.{0,200}");
+
+    private static final int SECTION_SECONDS = 60;
+
+    private final List<String> lines;
+    private final SectionsBuilder text = SectionsBuilder.withLines();
+    private final List<String> said = new ArrayList<>();
+    private int began = -1;
+    private int startLine = 1;
+
+    private SubtitlesReader(List<String> lines) {
+        this.lines = lines;
+    }
+
+    static List<Content> read(Path file) throws IOException, SourceException {
+        SubtitlesReader reader = new SubtitlesReader(FileText.lines(TextReader.text(file)));
+        reader.read();
+        return List.of(Content.whole(null, null, reader.text));
+    }
+
+    private void read() throws SourceException {
+        int i = 0;
+        while (i < lines.size()) {
+            Matcher cue = CUE.matcher(lines.get(i));
+            i++;
+            if (cue.matches()) {
+                begin(seconds(cue), i);
+                for (; i < lines.size() && !lines.get(i).isBlank(); i++) {
+                    say(lines.get(i));
+                }
+            }
+        }
+        if (began < 0) {
+            throw new SourceException(
+                    "It holds no subtitles: no line has times such as 00:01:02,000 --> 00:01:04,000.");
+        }
+        flush(lines.size());
+    }
+
+    private static int seconds(Matcher cue) {
+        int hours = cue.group(1) == null ? 0 : Integer.parseInt(cue.group(1));
+        return (hours * 60 + Integer.parseInt(cue.group(2))) * 60 + Integer.parseInt(cue.group(3));
+    }
+
+    /** @param line of the cue, from 1 */
+    private void begin(int seconds, int line) {
+        if (began < 0 || seconds < began || seconds - began >= SECTION_SECONDS) {
+            flush(line - 1);
+            began = seconds;
+            startLine = line;
+        }
+    }
+
+    /** Live captions repeat the line before. */
+    private void say(String line) {
+        String words = line.indexOf('<') < 0 && line.indexOf('&') < 0
+                ? line.strip()
+                : Jsoup.parse(line).text();
+        if (!words.isEmpty() && (said.isEmpty() || !said.get(said.size() - 1).equals(words))) {
+            said.add(words);
+        }
+    }
+
+    private void flush(int endLine) {
+        if (!said.isEmpty()) {
+            String time = String.format(Locale.ROOT, "%02d:%02d:%02d", began / 3600, began / 60 % 60, began % 60);
+            text.begin(time, null);
+            text.block(Kind.PARAGRAPH, String.join(" ", said), startLine, Math.max(startLine, endLine));
+            said.clear();
+        }
+    }
+}

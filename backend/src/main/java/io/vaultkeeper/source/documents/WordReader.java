@@ -1,0 +1,97 @@
+package io.vaultkeeper.source.documents;
+
+import io.vaultkeeper.document.Block.Kind;
+import io.vaultkeeper.source.SourceException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
+import org.apache.poi.xwpf.usermodel.XWPFAbstractFootnoteEndnote;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.jspecify.annotations.Nullable;
+
+/** Word's files since 2007. */
+final class WordReader {
+    private final XWPFDocument document;
+    private final SectionsBuilder text = SectionsBuilder.withoutLines();
+
+    private WordReader(XWPFDocument document) {
+        this.document = document;
+    }
+
+    static List<Content> read(Path file) throws IOException, SourceException {
+        return OfficeFiles.zipped(file, WordReader::read);
+    }
+
+    private static List<Content> read(OPCPackage open) throws IOException {
+        try (XWPFDocument document = new XWPFDocument(open)) {
+            WordReader reader = new WordReader(document);
+            document.getBodyElements().forEach(reader::add);
+            document.getFootnotes().forEach(reader::addNote);
+            document.getEndnotes().forEach(reader::addNote);
+            return List.of(Content.whole(OfficeFiles.title(open), OfficeFiles.time(open), reader.text));
+        }
+    }
+
+    private void add(IBodyElement element) {
+        if (element instanceof XWPFParagraph paragraph) {
+            int level = level(paragraph);
+            if (level > 0) {
+                text.heading(level, paragraph.getText());
+            } else {
+                boolean item = paragraph.getNumID() != null;
+                text.block(item ? Kind.LIST_ITEM : Kind.PARAGRAPH, (item ? "- " : "") + paragraph.getText());
+            }
+        } else if (element instanceof XWPFTable table) {
+            String rows = table.getRows().stream().map(WordReader::row).collect(Collectors.joining("\n"));
+            text.block(Kind.TABLE, rows);
+        }
+    }
+
+    private static String row(XWPFTableRow row) {
+        return row.getTableCells().stream()
+                .map(XWPFTableCell::getText)
+                .map(PlainText::line)
+                .collect(Collectors.joining(" | "));
+    }
+
+    private void addNote(XWPFAbstractFootnoteEndnote note) {
+        note.getParagraphs().forEach(paragraph -> text.block(Kind.PARAGRAPH, paragraph.getText()));
+    }
+
+    /** 0 where it is no heading. */
+    private int level(XWPFParagraph paragraph) {
+        String id = paragraph.getStyle();
+        XWPFStyle style = id == null || document.getStyles() == null
+                ? null
+                : document.getStyles().getStyle(id);
+        int named = level(style == null ? id : style.getName());
+        if (named > 0 || style == null || style.getCTStyle().getPPr() == null) {
+            return named;
+        }
+        BigInteger outline = style.getCTStyle().getPPr().getOutlineLvl() == null
+                ? BigInteger.TEN
+                : style.getCTStyle().getPPr().getOutlineLvl().getVal();
+        return outline.intValue() < 9 ? outline.intValue() + 1 : 0; // 9 is body text
+    }
+
+    /** Word gives its own styles English names in every language. */
+    static int level(@Nullable String styleName) {
+        String name =
+                styleName == null ? "" : styleName.toLowerCase(Locale.ROOT).replace(" ", "");
+        if (name.equals("title")) {
+            return 1;
+        }
+        boolean heading = name.length() == 8 && name.startsWith("heading") && Character.isDigit(name.charAt(7));
+        return heading ? Math.max(1, name.charAt(7) - '0') : 0;
+    }
+}

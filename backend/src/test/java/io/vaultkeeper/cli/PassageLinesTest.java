@@ -1,0 +1,29 @@
+package io.vaultkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.Test;
+
+class PassageLinesTest {
+    @Test
+    void aPlaceIsWhatOpensThePassage() throws JsonProcessingException {
+        assertThat(place("\"path\": \"A/B.md\", \"uri\": \"obsidian://open\", \"startLine\": 3, \"endLine\": 5"))
+                .isEqualTo("A/B.md:3-5");
+        assertThat(place("\"path\": null, \"uri\": \"file:///my%20papers/R.pdf#page=12\", \"startLine\": null"))
+                .isEqualTo("/my papers/R.pdf page=12");
+        assertThat(place("\"path\": null, \"uri\": \"file:///p/a.txt\", \"startLine\": 3, \"endLine\": 5"))
+                .isEqualTo("/p/a.txt:3-5");
+        assertThat(place("\"path\": null, \"uri\": \"file:/not an address\", \"startLine\": null"))
+                .isEqualTo("file:/not an address");
+        assertThat(place("\"path\": null, \"uri\": null, \"document\": \"whatsapp:1\", \"startLine\": null"))
+                .isEqualTo("whatsapp:1");
+        assertThat(place("\"path\": null, \"uri\": \"https://example.org\", \"document\": \"collections:b/1\""))
+                .isEqualTo("collections:b/1");
+    }
+
+    private static String place(String passage) throws JsonProcessingException {
+        return PassageLines.place(new JsonMapper().readTree("{" + passage + "}"));
+    }
+}

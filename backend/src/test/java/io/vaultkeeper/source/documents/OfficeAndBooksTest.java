@@ -1,0 +1,158 @@
+package io.vaultkeeper.source.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vaultkeeper.source.SourceException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Zipped formats. */
+class OfficeAndBooksTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void wordsHeadingsAndTablesAreRead() throws Exception {
+        Path file = folder.resolve("a.docx");
+        try (XWPFDocument document = new XWPFDocument();
+                OutputStream out = Files.newOutputStream(file)) {
+            XWPFParagraph heading = document.createParagraph();
+            heading.setStyle("Heading1");
+            heading.createRun().setText("Roof");
+            document.createParagraph().createRun().setText("Tiles are missing.");
+            XWPFTable table = document.createTable(1, 2);
+            table.getRow(0).getCell(0).setText("Tile");
+            table.getRow(0).getCell(1).setText("3 euros");
+            document.getProperties().getCoreProperties().setTitle("The house");
+            document.write(out);
+        }
+        ReadFile read = ReadFile.of(file);
+        assertThat(read.only().provenance().title()).isEqualTo("The house");
+        assertThat(read.outline())
+                .contains("[Roof]", "HEADING", "PARAGRAPH", "Tiles are missing.", "TABLE", "Tile | 3 euros");
+        assertThat(read.sections().get(0).fragment()).isEmpty();
+    }
+
+    @Test
+    void aSlideIsASection() throws Exception {
+        Path file = folder.resolve("a.pptx");
+        try (XMLSlideShow show = new XMLSlideShow();
+                OutputStream out = Files.newOutputStream(file)) {
+            show.createSlide().createTextBox().setText("Welcome");
+            show.createSlide().createTextBox().setText("Numbers");
+            show.write(out);
+        }
+        ReadFile read = ReadFile.of(file);
+        assertThat(read.sections()).extracting(section -> section.fragment()).containsExactly("slide=1", "slide=2");
+        assertThat(ReadFile.text(read.only())).isEqualTo("Welcome\nNumbers");
+    }
+
+    @Test
+    void anOpenDocumentIsRead() throws Exception {
+        ReadFile read = zipped("a.odt", Map.of("content.xml", """
+                <?xml version="1.0"?><office:document-content><office:body><office:text>
+                <text:h text:outline-level="2">Garden</text:h><text:p>Plant <text:span>beans</text:span>.</text:p>
+                </office:text></office:body></office:document-content>""", "meta.xml", """
+                <m><dc:title>Our garden</dc:title><meta:creation-date>2023-04-05T10:00:00</meta:creation-date></m>"""));
+        assertThat(read.only().provenance().title()).isEqualTo("Our garden");
+        assertThat(read.sections().get(0).headings()).containsExactly("Garden");
+        assertThat(ReadFile.text(read.only())).isEqualTo("Garden\nPlant beans.");
+    }
+
+    @Test
+    void aBookIsReadInItsOrder() throws Exception {
+        ReadFile read = zipped("a.epub", book("<p>It was dark.</p>", "<h1>Noon</h1><p>It was hot.</p>"));
+        assertThat(read.only().provenance().title()).isEqualTo("Days");
+        assertThat(read.outline()).contains("[Night]", "It was dark.", "[Noon]", "It was hot.");
+        assertThat(ReadFile.text(read.only())).startsWith("It was dark.");
+    }
+
+    @Test
+    void aProtectedBookIsTold() {
+        Map<String, String> book = book("x", "y");
+        book.put("META-INF/encryption.xml", "<e><CipherReference URI=\"OEBPS/one 1.xhtml\"/></e>");
+        assertThatThrownBy(() -> zipped("a.epub", book))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("DRM");
+    }
+
+    @Test
+    void entitiesOfADocumentsOwnAreNotExpanded() throws Exception {
+        StringBuilder laughs = new StringBuilder("<!DOCTYPE lolz [<!ENTITY a0 \"lol\">");
+        for (int i = 1; i < 10; i++) {
+            laughs.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
+        }
+        laughs.append("<!ENTITY file SYSTEM \"file:///etc/passwd\">]>");
+        String body = "<office:body><office:text><text:p>&a9;&file;</text:p></office:text></office:body>";
+        assertThat(ReadFile.text(
+                        zipped("a.odt", Map.of("content.xml", laughs + body)).only()))
+                .hasSizeLessThan(100)
+                .doesNotContain("root:");
+    }
+
+    @Test
+    void whatUnpacksToTooMuchIsTold() {
+        String huge = "<p>" + " ".repeat(40_000_000);
+        assertThatThrownBy(() -> zipped("a.epub", book(huge, "x")))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("unpacks");
+        assertThatThrownBy(() -> zipped("a.docx", Map.of("[Content_Types].xml", "<Types>" + " ".repeat(40_000_000))))
+                .isInstanceOf(SourceException.class);
+    }
+
+    @Test
+    void otherFilesByTheseNamesAreTold() throws IOException {
+        for (String name : new String[] {"a.docx", "a.doc", "a.pptx", "a.odt", "a.epub", "a.pdf"}) {
+            Path file = Files.write(folder.resolve(name), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
+            assertThatThrownBy(() -> ReadFile.of(file))
+                    .as(name)
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("what its name says");
+            Files.write(file, new byte[0]);
+            assertThatThrownBy(() -> ReadFile.of(file)).as("empty " + name).isInstanceOf(SourceException.class);
+        }
+    }
+
+    private static Map<String, String> book(String first, String second) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("META-INF/container.xml", "<c><rootfiles><rootfile full-path=\"OEBPS/b.opf\"/></rootfiles></c>");
+        files.put("OEBPS/b.opf", """
+                <package><metadata><dc:title>Days</dc:title></metadata><manifest>
+                <item id="b" href="two.xhtml"/><item id="a" href="one%201.xhtml"/>
+                <item id="n" properties="nav" href="nav.xhtml"/></manifest>
+                <spine><itemref idref="a"/><itemref idref="b"/></spine></package>""");
+        files.put("OEBPS/nav.xhtml", "<html><body><nav><a href=\"one%201.xhtml#x\">Night</a></nav></body></html>");
+        files.put("OEBPS/one 1.xhtml", "<html><body>" + first + "</body></html>");
+        files.put("OEBPS/two.xhtml", "<html><body>" + second + "</body></html>");
+        return files;
+    }
+
+    private ReadFile zipped(String name, Map<String, String> files) throws IOException, SourceException {
+        Path file = folder.resolve(name);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, String> entry : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return ReadFile.of(file);
+    }
+}
