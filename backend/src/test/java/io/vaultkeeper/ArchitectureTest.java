@@ -59,6 +59,8 @@ class ArchitectureTest {
             Map.entry("dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source..")),
             Map.entry("ai.onnxruntime..", List.of("embedding.onnx..")),
             Map.entry("ai.djl..", List.of("embedding.onnx..")),
+            Map.entry("org.apache.commons.csv..", List.of("source..")),
+            Map.entry("org.treesitter..", List.of("source.code..")),
             Map.entry("io.methvin..", List.of("watch..")));
 
     @Test

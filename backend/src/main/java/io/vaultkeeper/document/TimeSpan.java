@@ -14,6 +14,7 @@ public record TimeSpan(Instant from, @Nullable Instant to, Basis basis) {
         DAILY_NOTE,
         FRONT_MATTER,
         MESSAGES,
+        READINGS,
         FILE
     }
 
