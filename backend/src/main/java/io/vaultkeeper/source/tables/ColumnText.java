@@ -22,20 +22,20 @@ final class ColumnText {
     private static final int FEWEST_HOURS = 12;
 
     private final Calendar calendar;
+    private final String table;
     private final int index;
     private final String label;
     private final boolean adds;
     private final boolean timed;
 
-    /**
-     * @param categorised whether the table says what its amounts were for
-     * @param timed whether times of day are known
-     */
-    ColumnText(Calendar calendar, int index, String label, boolean categorised, boolean timed) {
+    /** @param timed whether times of day are known */
+    ColumnText(Calendar calendar, TableSettings table, int index, String label, boolean timed) {
         this.calendar = calendar;
+        this.table = table.name();
         this.index = index;
         this.label = label;
-        this.adds = (categorised && index == 0) || ADDS_UP.matcher(label).find();
+        this.adds = (table.category() != null && index == 0)
+                || ADDS_UP.matcher(label).find();
         this.timed = timed;
     }
 
@@ -51,8 +51,8 @@ final class ColumnText {
             return null;
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add(label + (period.kind() == Period.Kind.MONTH ? " in " + period.name() : "") + ": "
-                + figures(period, tally) + ".");
+        String of = period.kind() == Period.Kind.MONTH ? table + " in " + period.name() + ", " : "";
+        sentences.add(of + label + ": " + figures(period, tally) + ".");
         add(sentences, compared(period, tally, period.before()));
         if (period.kind() == Period.Kind.MONTH) {
             add(sentences, compared(period, tally, period.yearBefore()));

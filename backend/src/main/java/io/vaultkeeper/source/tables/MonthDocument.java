@@ -31,8 +31,7 @@ final class MonthDocument {
         this.oneFile = Files.isRegularFile(table.file());
         List<ColumnText> columns = new ArrayList<>();
         for (String label : diary.labels()) {
-            boolean categorised = table.category() != null;
-            columns.add(new ColumnText(calendar, columns.size(), label, categorised, diary.hasTimes()));
+            columns.add(new ColumnText(calendar, table, columns.size(), label, diary.hasTimes()));
         }
         this.text = new PeriodText(calendar, table.name(), columns, diary.hasTimes());
     }
@@ -78,12 +77,7 @@ final class MonthDocument {
             int number = blocks.size() + 1;
             blocks.add(new Block(Block.Kind.PARAGRAPH, line, number, number, null));
         }
-        return new Section(List.of(heading(period)), blocks, place(period, totals));
-    }
-
-    private static String heading(Period period) {
-        String name = period.name();
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return new Section(List.of(period.shortName()), blocks, place(period, totals));
     }
 
     /** Rows of a CSV file, as RFC 7111 writes them; of a folder the time. */

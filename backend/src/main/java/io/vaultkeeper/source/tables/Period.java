@@ -22,6 +22,7 @@ record Period(Kind kind, LocalDate start, LocalDate end) {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
 
     static Period day(LocalDate date) {
@@ -59,6 +60,18 @@ record Period(Kind kind, LocalDate start, LocalDate end) {
                 "week " + start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) + " of " + start.get(IsoFields.WEEK_BASED_YEAR)
                         + " (" + days() + ")";
             case MONTH -> MONTH.format(start);
+        };
+    }
+
+    /**
+     * What stands above its text. Only a month names the month here: a question for January should find January before its days.
+     */
+    String shortName() {
+        return switch (kind) {
+            case DAY -> WEEKDAY.format(start);
+            case WEEK ->
+                "Week " + start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) + " of " + start.get(IsoFields.WEEK_BASED_YEAR);
+            case MONTH -> name();
         };
     }
 
