@@ -25,7 +25,9 @@ final class SourcesReader {
         ObsidianSettings obsidian = read.build(() -> new ObsidianSettings(
                 read.texts("sources.obsidian.exclude"), read.texts("sources.obsidian.exclude-tags")));
         WhatsAppSettings whatsapp = whatsapp();
-        return obsidian == null ? null : new SourcesConfig(obsidian, whatsapp, tables(), code());
+        CodeSettings code = read.build(this::code);
+        List<TableSettings> tables = tables();
+        return obsidian == null || code == null ? null : new SourcesConfig(obsidian, whatsapp, tables, code);
     }
 
     private @Nullable WhatsAppSettings whatsapp() {

@@ -107,7 +107,8 @@ final class CodePlaces {
         return excluded.stream().anyMatch(matcher -> matcher.matches(within));
     }
 
-    private static PathMatcher matcher(String glob) {
+    /** @throws IllegalArgumentException where it is no glob */
+    static PathMatcher matcher(String glob) {
         String text = glob.endsWith("/**") ? glob.substring(0, glob.length() - 3) : glob;
         try {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + text);

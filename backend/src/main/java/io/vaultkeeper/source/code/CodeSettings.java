@@ -13,5 +13,6 @@ public record CodeSettings(List<Path> folders, List<String> exclude) {
     public CodeSettings {
         folders = List.copyOf(folders);
         exclude = List.copyOf(exclude);
+        exclude.forEach(CodePlaces::matcher); // refuses what is no glob
     }
 }

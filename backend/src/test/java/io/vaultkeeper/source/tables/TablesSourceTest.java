@@ -146,8 +146,7 @@ class TablesSourceTest {
         assertThat(table.month("2025-01")).containsKey("Week 5 of 2025");
         assertThat(table.month("2025-01").get("Week 5 of 2025")).contains("mean 600");
         assertThat(table.month("2025-02").keySet())
-                .containsExactly(
-                        "February 2025", "Week 6 of 2025", "Saturday 2025-02-01", "Monday 2025-02-03");
+                .containsExactly("February 2025", "Week 6 of 2025", "Saturday 2025-02-01", "Monday 2025-02-03");
     }
 
     @Test
