@@ -90,7 +90,7 @@ final class CodeSections {
         List<String> headings = new ArrayList<>(owner.path());
         String words = Identifiers.words(owner.path()
                 .subList(Math.max(0, owner.path().size() - 2), owner.path().size()));
-        if (!words.isEmpty() && !words.equals(headings.get(headings.size() - 1))) {
+        if (!words.isEmpty() && !words.equalsIgnoreCase(headings.get(headings.size() - 1))) {
             headings.add(words);
         }
         return headings;

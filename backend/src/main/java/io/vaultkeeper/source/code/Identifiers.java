@@ -12,6 +12,7 @@ final class Identifiers {
     static String words(List<String> names) {
         return names.stream()
                 .map(Identifiers::words)
+                .distinct()
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
     }

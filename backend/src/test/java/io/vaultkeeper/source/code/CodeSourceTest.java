@@ -118,11 +118,11 @@ class CodeSourceTest {
                 .containsExactly(
                         " 1-3",
                         "PluginRegistry > plugin registry 5-8",
-                        "PluginRegistry > PluginRegistry > plugin registry plugin registry 10-12",
+                        "PluginRegistry > PluginRegistry > plugin registry 10-12",
                         "PluginRegistry > listPlugins > plugin registry list plugins 14-23",
                         "PluginRegistry > plugin registry 25-25",
                         "PluginRegistry > Entry > plugin registry entry 27-27",
-                        "PluginRegistry > Entry > Entry > entry entry 28-32");
+                        "PluginRegistry > Entry > Entry 28-32");
     }
 
     @Test
@@ -144,27 +144,27 @@ class CodeSourceTest {
                         outline(
                                 "a.py",
                                 "import a\n\n@dec\ndef f():\n  '''doc'''\n  def g(): pass\n\nclass A(B):\n  x = 1\n\n  @property\n  async def m(self):\n    pass\n"))
-                .containsExactly(" 1-1", "f 3-6", "A > a 8-9", "A > m > a m 11-13");
+                .containsExactly(" 1-1", "f 3-6", "A 8-9", "A > m > a m 11-13");
         assertThat(
                         outline(
                                 "a.js",
                                 "export default function f() {\n}\nconst load_all = (x) => {\n  return x;\n};\nclass A {\n  m() {\n  }\n}\nlet z = 1;\n"))
-                .containsExactly("f 1-2", "load_all > load all 3-5", "A > a 6-6", "A > m > a m 7-9", " 10-10");
+                .containsExactly("f 1-2", "load_all > load all 3-5", "A 6-6", "A > m > a m 7-9", " 10-10");
         assertThat(
                         outline(
                                 "a.ts",
                                 "export interface I {\n  a: string;\n}\n\n/** doc */\nexport abstract class A<T> {\n  private m(): void {\n  }\n}\nexport const q = async (): Promise<void> => {\n};\n"))
-                .containsExactly("I > i 1-3", "A > a 5-6", "A > m > a m 7-9", "q 10-11");
+                .containsExactly("I 1-3", "A 5-6", "A > m > a m 7-9", "q 10-11");
         assertThat(
                         outline(
                                 "a.go",
                                 "package p\n\n// List says.\nfunc (r *Registry[T]) List() int {\n\treturn 1\n}\n\ntype Point struct {\n\ta int\n}\n"))
-                .containsExactly(" 1-1", "Registry > List > registry list 3-6", "Point > point 8-10");
+                .containsExactly(" 1-1", "Registry > List > registry list 3-6", "Point 8-10");
         assertThat(
                         outline(
                                 "a.rs",
                                 "use a;\n\n/// doc\n#[derive(A)]\nstruct S {\n    a: i32,\n}\n\nimpl S {\n    fn m(&self) {\n    }\n}\n"))
-                .containsExactly(" 1-1", "S > s 3-7", "S > s 9-9", "S > m > s m 10-12");
+                .containsExactly(" 1-1", "S 3-7", "S 9-9", "S > m > s m 10-12");
         assertThat(outline("a.c", "#include <a.h>\n\n/* adds */\nstatic int *add(int a)\n{\n\treturn 0;\n}\n"))
                 .containsExactly(" 1-1", "add 3-7");
         assertThat(
@@ -176,26 +176,26 @@ class CodeSourceTest {
                         outline(
                                 "a.cs",
                                 "using A;\nnamespace N {\n  /// <summary>\n  [Attr] class C {\n    void M() {\n    }\n  }\n}\n"))
-                .containsExactly(" 1-1", "N > n 2-2", "N > C > n c 3-4", "N > C > M > c m 5-8");
+                .containsExactly(" 1-1", "N 2-2", "N > C > n c 3-4", "N > C > M > c m 5-8");
         assertThat(
                         outline(
                                 "a.rb",
                                 "require 'a'\nmodule M\n  class C\n    def list_all\n      1\n    end\n\n    def self.s\n    end\n  end\nend\n"))
                 .containsExactly(
                         " 1-1",
-                        "M > m 2-2",
+                        "M 2-2",
                         "M > C > m c 3-3",
                         "M > C > list_all > c list all 4-6",
                         "M > C > s > c s 8-9",
                         "M > C > m c 10-10",
-                        "M > m 11-11");
+                        "M 11-11");
         assertThat(outline(
                         "a.php",
                         "<?php\nnamespace A;\n\n/** doc */\nclass C {\n  private $f;\n\n  function m() {\n  }\n}\n"))
-                .contains("C > c 4-6", "C > m > c m 8-10");
+                .contains("C 4-6", "C > m > c m 8-10");
         assertThat(outline(
                         "a.kt", "package x\n\nclass C(val a: Int) {\n  fun m() {\n  }\n}\n\nfun String.ext() {\n}\n"))
-                .containsExactly(" 1-1", "C > c 3-3", "C > m > c m 4-6", "ext 8-9");
+                .containsExactly(" 1-1", "C 3-3", "C > m > c m 4-6", "ext 8-9");
         assertThat(outline("a.sh", "#!/bin/bash\nset -e\n\n# doc\nf() {\n  echo 1\n}\n\nf\n"))
                 .containsExactly(" 1-2", "f 4-7", " 9-9");
         assertThat(omissions).isEmpty();
