@@ -66,7 +66,8 @@ class ArchitectureTest {
             Map.entry("org.apache.poi..", List.of("source.documents..")),
             Map.entry("org.apache.james..", List.of("source.documents..")),
             Map.entry("biweekly..", List.of("source.documents..")),
-            Map.entry("org.apache.commons.csv..", List.of("source.collections..")),
+            Map.entry("org.apache.commons.csv..", List.of("source..")),
+            Map.entry("org.treesitter..", List.of("source.code..")),
             Map.entry("io.methvin..", List.of("watch..")));
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -146,6 +147,24 @@ final class SettingsReader {
             return Map.of();
         }
         return JSON.convertValue(value, new TypeReference<Map<String, Object>>() {});
+    }
+
+    /** A table of the user's own names, in the order written. */
+    Map<String, String> textsByName(String path) {
+        JsonNode value = tree.value(path);
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (!value.isObject()) {
+            faults.add(tree.named(path) + ": must be a table such as {co2: \"CO₂ in ppm\"}, not " + value);
+            return texts;
+        }
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            if (field.getValue().isTextual()) {
+                texts.put(field.getKey(), field.getValue().textValue());
+            } else {
+                faults.add(tree.named(path) + "." + field.getKey() + ": must be a text, not " + field.getValue());
+            }
+        }
+        return texts;
     }
 
     String oneOf(String path, List<String> known) {

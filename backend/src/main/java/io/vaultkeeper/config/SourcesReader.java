@@ -1,12 +1,17 @@
 package io.vaultkeeper.config;
 
+import io.vaultkeeper.source.code.CodeSettings;
 import io.vaultkeeper.source.collections.CollectionSettings;
 import io.vaultkeeper.source.documents.DocumentsSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
+import io.vaultkeeper.source.tables.TableSettings;
 import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings below {@code sources}. What they name need not be there: it may be on a disk that comes later. */
@@ -25,9 +30,14 @@ final class SourcesReader {
         ObsidianSettings obsidian = read.build(() -> new ObsidianSettings(
                 read.texts("sources.obsidian.exclude"), read.texts("sources.obsidian.exclude-tags")));
         WhatsAppSettings whatsapp = whatsapp();
-        return obsidian == null
+        DocumentsSettings documents = documents();
+        List<CollectionSettings> collections = collections();
+        List<TableSettings> tables = tables();
+        CodeSettings code = read.build(this::code);
+        List<ProvidedSource> provided = provided();
+        return obsidian == null || code == null
                 ? null
-                : new SourcesConfig(obsidian, whatsapp, documents(), collections(), provided(), jars.broken());
+                : new SourcesConfig(obsidian, whatsapp, documents, collections, tables, code, provided, jars.broken());
     }
 
     private DocumentsSettings documents() {
@@ -38,14 +48,24 @@ final class SourcesReader {
     }
 
     private List<CollectionSettings> collections() {
-        List<CollectionSettings> collections = new ArrayList<>();
-        for (SettingsReader one : read.each("sources.collections", "collection.yml")) {
-            CollectionSettings collection = one.build(() -> collection(one));
-            if (collection != null) {
-                collections.add(collection);
-            }
-        }
-        return collections;
+        return namedApart("sources.collections", "collection.yml", SourcesReader::collection, CollectionSettings::name);
+    }
+
+    /** A list of settings, each with a name that no other has. */
+    private <T> List<T> namedApart(
+            String path, String defaults, Function<SettingsReader, T> element, Function<T, String> name) {
+        Set<String> names = new HashSet<>();
+        return read.each(path, defaults).stream()
+                .map(one -> one.build(() -> {
+                    T built = element.apply(one);
+                    if (!names.add(name.apply(built))) {
+                        throw new IllegalArgumentException(path + ": two of them are named \"" + name.apply(built)
+                                + "\"; give each a name of its own");
+                    }
+                    return built;
+                }))
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     private static CollectionSettings collection(SettingsReader read) {
@@ -71,5 +91,24 @@ final class SourcesReader {
         Path export = read.optionalPath("sources.whatsapp.export");
         String me = read.text("sources.whatsapp.me");
         return export == null ? null : new WhatsAppSettings(export, me);
+    }
+
+    private List<TableSettings> tables() {
+        return namedApart("sources.tables", "table.yml", SourcesReader::table, TableSettings::name);
+    }
+
+    private static TableSettings table(SettingsReader table) {
+        return new TableSettings(
+                table.path(table.text("file")).toAbsolutePath().normalize(),
+                table.text("name"),
+                table.text("time"),
+                table.optionalText("time-format"),
+                table.optionalText("zone"),
+                table.textsByName("values"),
+                table.optionalText("category"));
+    }
+
+    private CodeSettings code() {
+        return new CodeSettings(read.paths("sources.code.folders"), read.texts("sources.code.exclude"));
     }
 }

@@ -39,8 +39,7 @@ public final class EvalEquipment implements Equipment, AutoCloseable {
 
     @Override
     public List<Source> sources() {
-        return Sources.of(
-                new ObsidianSource(config.vault(), config.sources().obsidian()), config.vault(), config.sources());
+        return Sources.of(new ObsidianSource(config.vault(), config.sources().obsidian()), config);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Parts implements AutoCloseable {
     static Parts of(AppConfig config, VaultFolder folder) {
         ObsidianSource source =
                 new ObsidianSource(config.vault(), config.sources().obsidian());
-        List<Source> sources = Sources.of(source, config.vault(), config.sources());
+        List<Source> sources = Sources.of(source, config);
         LocalEngines engines = new LocalEngines(config, folder, sources);
         try {
             Clock clock = Clock.system(ZoneId.systemDefault());

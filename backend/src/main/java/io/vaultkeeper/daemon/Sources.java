@@ -1,12 +1,15 @@
 package io.vaultkeeper.daemon;
 
+import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.config.ProvidedSource;
 import io.vaultkeeper.config.SourcesConfig;
 import io.vaultkeeper.source.Source;
+import io.vaultkeeper.source.code.CodeSource;
 import io.vaultkeeper.source.collections.CollectionsSource;
 import io.vaultkeeper.source.documents.DocumentsSettings;
 import io.vaultkeeper.source.documents.DocumentsSource;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
+import io.vaultkeeper.source.tables.TablesSource;
 import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
 import io.vaultkeeper.source.whatsapp.WhatsAppSource;
 import java.nio.file.Path;
@@ -18,7 +21,9 @@ import java.util.Map;
 final class Sources {
     private Sources() {}
 
-    static List<Source> of(ObsidianSource notes, Path vault, SourcesConfig config) {
+    static List<Source> of(ObsidianSource notes, AppConfig settings) {
+        SourcesConfig config = settings.sources();
+        Path vault = settings.vault();
         List<Source> sources = new ArrayList<>();
         sources.add(notes);
         DocumentsSettings documents = config.documents();
@@ -34,6 +39,12 @@ final class Sources {
         WhatsAppSettings whatsapp = config.whatsapp();
         if (whatsapp != null) {
             sources.add(new WhatsAppSource(whatsapp));
+        }
+        if (!config.tables().isEmpty()) {
+            sources.add(new TablesSource(config.tables()));
+        }
+        if (!config.code().folders().isEmpty()) {
+            sources.add(new CodeSource(config.code(), settings.data().resolve("native")));
         }
         config.provided().forEach(provided -> sources.add(opened(provided)));
         if (!config.brokenJars().isEmpty()) {

@@ -16,6 +16,7 @@ public record TimeSpan(Instant from, @Nullable Instant to, Basis basis) {
         /** What the document says of itself: an e-mail's date, an event's, when a page was published. */
         METADATA,
         MESSAGES,
+        READINGS,
         FILE
     }
 

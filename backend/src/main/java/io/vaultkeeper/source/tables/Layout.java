@@ -1,0 +1,133 @@
+package io.vaultkeeper.source.tables;
+
+import io.vaultkeeper.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file holds its table: what separates its cells, which row names the columns, and where they are.
+ *
+ * @param header the number of the row that names the columns, from 1
+ * @param category -1 where there is none
+ * @param values by the column's name
+ */
+record Layout(Path file, char separator, long header, int time, int category, Map<String, Integer> values) {
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+
+    /** Titles and comments above the names of the columns. */
+    private static final int MOST_ROWS_ABOVE = 50;
+
+    private static final int MOST_NAMED = 20;
+
+    private record Header(char separator, long row, List<String> cells) {}
+
+    /**
+     * Finds the separator by which a row near the top has the time's column.
+     *
+     * @throws SourceException where a column is not there that the settings name
+     */
+    static Layout of(Path file, TableSettings table) throws IOException, SourceException {
+        Header best = null;
+        Header widest = null;
+        for (char separator : SEPARATORS) {
+            for (Header row : firstRows(file, separator)) {
+                best = index(row.cells(), table.time()) >= 0 ? wider(best, row) : best;
+                widest = wider(widest, row);
+            }
+        }
+        if (widest == null) {
+            throw new SourceException(file.getFileName() + " is empty.");
+        }
+        if (best == null) {
+            throw absent(file, table, table.time(), "time", widest);
+        }
+        return of(file, table, best);
+    }
+
+    private static Header wider(@Nullable Header one, Header other) {
+        return one == null || other.cells().size() > one.cells().size() ? other : one;
+    }
+
+    private static List<Header> firstRows(Path file, char separator) throws IOException, SourceException {
+        List<Header> first = new ArrayList<>();
+        try (CsvRows rows = CsvRows.open(file, separator)) {
+            CSVRecord row = rows.next();
+            while (row != null && first.size() < MOST_ROWS_ABOVE) {
+                first.add(new Header(
+                        separator,
+                        row.getRecordNumber(),
+                        row.stream().map(String::strip).toList()));
+                row = rows.next();
+            }
+        }
+        return first;
+    }
+
+    private static Layout of(Path file, TableSettings table, Header header) throws SourceException {
+        int time = index(header.cells(), table.time());
+        int category = category(file, table, header);
+        Map<String, Integer> values = new LinkedHashMap<>();
+        for (String name : table.values().keySet()) {
+            values.put(name, named(file, table, name, "values", header));
+        }
+        if (table.values().isEmpty()) {
+            for (int i = 0; i < header.cells().size(); i++) {
+                if (i != time && i != category && !header.cells().get(i).isEmpty()) {
+                    values.putIfAbsent(header.cells().get(i), i);
+                }
+            }
+        }
+        return new Layout(file, header.separator(), header.row(), time, category, values);
+    }
+
+    private static int category(Path file, TableSettings table, Header header) throws SourceException {
+        String category = table.category();
+        return category == null ? -1 : named(file, table, category, "category", header);
+    }
+
+    private static int named(Path file, TableSettings table, String column, String setting, Header header)
+            throws SourceException {
+        int at = index(header.cells(), column);
+        if (at < 0) {
+            throw absent(file, table, column, setting, header);
+        }
+        return at;
+    }
+
+    private static SourceException absent(
+            Path file, TableSettings table, String column, String setting, Header header) {
+        String more = header.cells().size() > MOST_NAMED ? ", …" : "";
+        return new SourceException(file.getFileName() + " has no column \"" + column
+                + "\", which sources.tables names as \"" + setting + "\" of \"" + table.name() + "\". Its columns are: "
+                + String.join(
+                        ", ",
+                        header.cells().stream()
+                                .limit(MOST_NAMED)
+                                .map(Layout::cut)
+                                .toList()) + more);
+    }
+
+    private static String cut(String name) {
+        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    }
+
+    /** As written, else in any case. */
+    private static int index(List<String> cells, String name) {
+        int exact = cells.indexOf(name.strip());
+        if (exact >= 0) {
+            return exact;
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.get(i).equalsIgnoreCase(name.strip())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
