@@ -9,19 +9,74 @@ import java.util.regex.Pattern;
 final class AppWords {
     private static final int LONGEST = 120;
 
-    private static final Pattern OMITTED = words("omitted", "weggelassen", "ausgeschlossen", "omitid[oa]s?", "omiti",
-            "ocultad[oa]s?", "ocult[oa]s?", "revelad[oa]s?", "não incluíd[oa]s?", "omis(?:e|es)?", "absente?s?",
-            "omess[oaie]", "weggelaten", "utelämna\\w*", "udela\\w*", "utela\\w*", "jätettiin pois", "pominięt\\w*",
-            "vynechán\\w*", "dahil edilmedi", "atlandı", "пропущен\\w*", "не включен\\w*", "без медиа\\w*", "опущен\\w*",
-            "省略", "생략", "छोड़");
+    private static final Pattern OMITTED = words(
+            "omitted",
+            "weggelassen",
+            "ausgeschlossen",
+            "omitid[oa]s?",
+            "omiti",
+            "ocultad[oa]s?",
+            "ocult[oa]s?",
+            "revelad[oa]s?",
+            "não incluíd[oa]s?",
+            "omis(?:e|es)?",
+            "absente?s?",
+            "omess[oaie]",
+            "weggelaten",
+            "utelämna\\w*",
+            "udela\\w*",
+            "utela\\w*",
+            "jätettiin pois",
+            "pominięt\\w*",
+            "vynechán\\w*",
+            "dahil edilmedi",
+            "atlandı",
+            "пропущен\\w*",
+            "не включен\\w*",
+            "без медиа\\w*",
+            "опущен\\w*",
+            "省略",
+            "생략",
+            "छोड़");
 
-    private static final Pattern ATTACHED = words("attached", "anexad[oa]", "adjunt[oa]", "angehängt", "joint[e]?",
-            "allegat[oa]", "bijgevoegd", "bifogad\\w*", "vedhæftet", "vedlagt", "liitetty", "załączon\\w*", "eklendi",
-            "приложен\\w*", "прикреплен\\w*", "附件", "添付", "첨부");
+    private static final Pattern ATTACHED = words(
+            "attached",
+            "anexad[oa]",
+            "adjunt[oa]",
+            "angehängt",
+            "joint[e]?",
+            "allegat[oa]",
+            "bijgevoegd",
+            "bifogad\\w*",
+            "vedhæftet",
+            "vedlagt",
+            "liitetty",
+            "załączon\\w*",
+            "eklendi",
+            "приложен\\w*",
+            "прикреплен\\w*",
+            "附件",
+            "添付",
+            "첨부");
 
-    private static final Pattern EDITED = words("edited", "editad[oa]", "bearbeitet", "modifié\\w*", "modificat[oa]",
-            "bewerkt", "redigera\\w*", "redigeret", "redigert", "muokattu", "edytowan\\w*", "düzenlendi", "изменен\\w*",
-            "编辑", "編輯", "編集", "수정");
+    private static final Pattern EDITED = words(
+            "edited",
+            "editad[oa]",
+            "bearbeitet",
+            "modifié\\w*",
+            "modificat[oa]",
+            "bewerkt",
+            "redigera\\w*",
+            "redigeret",
+            "redigert",
+            "muokattu",
+            "edytowan\\w*",
+            "düzenlendi",
+            "изменен\\w*",
+            "编辑",
+            "編輯",
+            "編集",
+            "수정");
 
     private static final Pattern DELETED = Pattern.compile(
             "(?:this message was deleted(?: by .*)?|you deleted this message(?: as admin)?|message deleted"

@@ -6,11 +6,13 @@ import java.util.regex.Pattern;
 /** The words that tell morning from afternoon where a clock has twelve hours. */
 final class DayPeriod {
     /** Letters only, lower case: p.m. and its like, and what follows noon in other languages. */
-    private static final Pattern AFTER_NOON = Pattern.compile(".*(?:pm|tarde|noite|noche|nachm|abends|mittags|soir|après"
-            + "|pomeriggio|middag|μμ|下午|晚上|中午|午後|오후|пп|вечера|дня|ös|مساء|م$|du$|odp|popo|ip$|em$).*");
+    private static final Pattern AFTER_NOON =
+            Pattern.compile(".*(?:pm|tarde|noite|noche|nachm|abends|mittags|soir|après"
+                    + "|pomeriggio|middag|μμ|下午|晚上|中午|午後|오후|пп|вечера|дня|ös|مساء|م$|du$|odp|popo|ip$|em$).*");
 
-    private static final Pattern BEFORE_NOON = Pattern.compile(".*(?:am|manhã|madrugada|mañana|vorm|morgens|nachts|matin"
-            + "|mattin|ochtend|πμ|上午|凌晨|早上|午前|오전|дп|утра|ночи|öö|صباح|ص|de$|dop|ap$|fm$).*");
+    private static final Pattern BEFORE_NOON =
+            Pattern.compile(".*(?:am|manhã|madrugada|mañana|vorm|morgens|nachts|matin"
+                    + "|mattin|ochtend|πμ|上午|凌晨|早上|午前|오전|дп|утра|ночи|öö|صباح|ص|de$|dop|ap$|fm$).*");
 
     private static final Pattern LATIN = Pattern.compile(".*[ap]m");
     private static final int NOON = 12;

@@ -1,6 +1,7 @@
 package io.vaultkeeper.source.whatsapp;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,16 @@ final class ExportTitle {
         Matcher named = NAMED.matcher(telling);
         String title = PlainText.line(named.matches() ? named.group(1) : telling);
         return title.isEmpty() ? "Chat" : title;
+    }
+
+    static boolean isText(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".txt");
+    }
+
+    /** Whether the app gave the name. */
+    static boolean isGiven(String name) {
+        String stem = stem(name);
+        return stem.equalsIgnoreCase(NAMELESS) || NAMED.matcher(stem).matches();
     }
 
     private static String stem(String name) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bracketed as on iOS
  * @param rest what follows, sender first
  */
-record MessageHead(
-        DateParts date, LocalTime time, boolean marked, boolean bracketed, String rest) {
+record MessageHead(DateParts date, LocalTime time, boolean marked, boolean bracketed, String rest) {
     private static final int LONGEST = 64;
 
     private static final Pattern SHAPE = Pattern.compile(

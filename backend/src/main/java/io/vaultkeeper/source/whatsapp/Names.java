@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * there: it came from the telephone's own address book.
  */
 final class Names {
-    private static final Pattern NUMBER = Pattern.compile("\\+?(\\d{6,15})(?:@(?:s\\.whatsapp\\.net|c\\.us|lid))?");
+    private static final Pattern NUMBER = Pattern.compile("\\+?(\\d{7,15})");
+    private static final Pattern PERSON = Pattern.compile("@(?:s\\.whatsapp\\.net|c\\.us|lid)$");
     private static final Pattern WITHIN_NUMBERS = Pattern.compile("[\\s()./\\-\\u00A0\\u2010-\\u2015\\u202F]");
     private static final String GROUP = "@g.us";
 
@@ -47,7 +48,7 @@ final class Names {
 
     /** The number to talk to in the app; null for groups and those whose number WhatsApp hides. */
     static @Nullable String number(ExportedChat chat) {
-        Matcher number = NUMBER.matcher(chat.key());
+        Matcher number = NUMBER.matcher(PERSON.matcher(chat.key()).replaceFirst(""));
         return number.matches() && PhoneNumbers.isPossible(number.group(1)) ? number.group(1) : null;
     }
 
@@ -56,7 +57,8 @@ final class Names {
         String line = PlainText.line(nameOrNumber);
         String name =
                 line.startsWith(OWN_NAME) ? line.substring(OWN_NAME.length()).strip() : line;
-        Matcher number = NUMBER.matcher(WITHIN_NUMBERS.matcher(name).replaceAll(""));
+        Matcher number = NUMBER.matcher(
+                WITHIN_NUMBERS.matcher(PERSON.matcher(name).replaceFirst("")).replaceAll(""));
         if (!number.matches()) {
             return name.isEmpty() ? line : name;
         }

@@ -66,7 +66,8 @@ final class TextExport {
             return;
         }
         Instant time = date.get().atTime(message.head().time()).atZone(zone).toInstant();
-        chat.add(new ExportedMessage(id(time, sender.get(), content.text()), time, false, sender.get(), content.text()));
+        chat.add(
+                new ExportedMessage(id(time, sender.get(), content.text()), time, false, sender.get(), content.text()));
     }
 
     private String id(Instant time, String sender, String text) {

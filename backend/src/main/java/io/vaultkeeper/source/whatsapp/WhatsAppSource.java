@@ -94,7 +94,7 @@ public final class WhatsAppSource implements Source {
             return;
         }
         AddressBook book = contacts == null ? AddressBook.EMPTY : contacts.book();
-        new ExportReader(new Names(settings.me(), book), NAME).read(file, reading);
+        new ExportReader(file, exports.isFolder(), new Names(settings.me(), book), reading).read();
     }
 
     private boolean isContacts(Path path) {
