@@ -59,7 +59,10 @@ class ArchitectureTest {
             Map.entry("dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source..")),
             Map.entry("ai.onnxruntime..", List.of("embedding.onnx..")),
             Map.entry("ai.djl..", List.of("embedding.onnx..")),
-            Map.entry("io.methvin..", List.of("watch..")));
+            Map.entry("io.methvin..", List.of("watch..")),
+            Map.entry("com.google.i18n.phonenumbers..", List.of("source.whatsapp..")),
+            Map.entry("ezvcard..", List.of("source.whatsapp..")),
+            Map.entry("org.apache.commons.csv..", List.of("source..")));
 
     @Test
     void aPackageImportsOnlyPackagesBelowIt() {

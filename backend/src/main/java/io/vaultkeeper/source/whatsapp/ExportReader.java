@@ -76,7 +76,7 @@ final class ExportReader {
     /** Beside a chat's text lie those that were sent in it. */
     private void noChat() throws SourceException {
         String name = String.valueOf(file.path().getFileName());
-        if (inFolder && !ExportTitle.isGiven(name)) {
+        if (inFolder && ExportTitle.isText(name) && !ExportTitle.isGiven(name)) {
             reading.leftOut(new Omission("text files that are no chats", 1, List.of(file.key())));
             return;
         }

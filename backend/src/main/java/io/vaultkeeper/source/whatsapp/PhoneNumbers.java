@@ -46,11 +46,9 @@ final class PhoneNumbers {
         }
         String abroad = ABROAD.matcher(written).replaceFirst("+");
         try {
-            PhoneNumber number = LIBRARY.parse(abroad, region);
-            number.clearExtension();
-            return LIBRARY.isPossibleNumber(number)
-                    ? Optional.of(withoutMobileMark(LIBRARY.format(number, PhoneNumberFormat.E164)))
-                    : Optional.empty();
+            PhoneNumber number = LIBRARY.parse(abroad, region).clearExtension();
+            String plain = withoutMobileMark(LIBRARY.format(number, PhoneNumberFormat.E164));
+            return LIBRARY.isPossibleNumber(plain, null) ? Optional.of(plain) : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
         }
@@ -58,7 +56,7 @@ final class PhoneNumbers {
 
     /** @param digits with the country's code first, without a plus */
     static boolean isPossible(String digits) {
-        return LIBRARY.isPossibleNumber("+" + digits, null);
+        return LIBRARY.isPossibleNumber(withoutMobileMark("+" + digits), null);
     }
 
     /** The digits of a number as it is dialled within its country, without the zero in front; empty where there are few. */
