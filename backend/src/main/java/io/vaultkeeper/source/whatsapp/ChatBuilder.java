@@ -13,25 +13,26 @@ final class ChatBuilder {
 
     private static final int EACH = 64;
 
+    /** In characters: what the app lets anybody write at once. */
+    static final int LONGEST_MESSAGE = 65_536;
+
     private final List<ExportedMessage> messages = new ArrayList<>();
     private final Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
     private long size;
 
+    /** Keeps a message, of an endless one the beginning. */
     void add(ExportedMessage message) {
-        size += message.text().length() + EACH;
+        String text = PlainText.cut(message.text(), LONGEST_MESSAGE);
+        size += text.length() + EACH;
         if (size > MOST) {
             leaveOut(LeftOut.TOO_MUCH);
         } else {
-            messages.add(message);
+            messages.add(new ExportedMessage(message.id(), message.time(), message.fromMe(), message.sender(), text));
         }
     }
 
     void leaveOut(LeftOut why) {
         leftOut.merge(why, 1, Integer::sum);
-    }
-
-    boolean isEmpty() {
-        return messages.isEmpty() && leftOut.isEmpty();
     }
 
     /** The builder is of no use afterwards. */

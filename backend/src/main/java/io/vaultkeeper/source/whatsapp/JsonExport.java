@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,9 @@ final class JsonExport {
 
     private static final JsonMapper JSON =
             new JsonMapper(JsonFactory.builder().streamReadConstraints(LIMITS).build());
+
+    /** WhatsApp's own have 40 characters at the most. */
+    private static final int LONGEST_KEY = 200;
 
     private final JsonParser parser;
     private final Path file;
@@ -50,7 +54,7 @@ final class JsonExport {
             new JsonExport(parser, file, chats).read();
         } catch (StreamConstraintsException e) {
             throw new SourceException("\"" + file.getFileName() + "\" is not what WhatsApp-Chat-Exporter writes: "
-                    + place(e) + " something is nested too deeply or is too long.");
+                    + "something in it is nested too deeply or is too long.");
         } catch (JsonProcessingException e) {
             throw new SourceException(
                     "\"" + file.getFileName() + "\" is no whole JSON: the fault is " + place(e) + ". Export it again.");
@@ -88,6 +92,9 @@ final class JsonExport {
 
     private static String known(String key) {
         String line = PlainText.line(key);
+        if (line.length() > LONGEST_KEY) {
+            return ContentHash.of(key).hex();
+        }
         return line.isEmpty() ? "chat" : line;
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rest what follows, sender first
  */
 record MessageHead(DateParts date, LocalTime time, boolean marked, boolean bracketed, String rest) {
-    private static final int LONGEST = 64;
+    /** In characters, with the blanks and marks of the languages that have the most of them. */
+    static final int LONGEST = 64;
 
     private static final Pattern SHAPE = Pattern.compile(
             "(\\d{1,4})([./-]) ?(\\d{1,2})\\2 ?(\\d{1,4})(\\D{0,20}?)(\\d{1,2}) ?[:.h] ?(\\d{2})(?:[:.](\\d{2}))?(\\D{0,25})");

@@ -13,6 +13,7 @@ final class Names {
     private static final Pattern PERSON = Pattern.compile("@(?:s\\.whatsapp\\.net|c\\.us|lid)$");
     private static final Pattern WITHIN_NUMBERS = Pattern.compile("[\\s()./\\-\\u00A0\\u2010-\\u2015\\u202F]");
     private static final String GROUP = "@g.us";
+    private static final int LONGEST_NAME = 200;
 
     /** What stands before the name that people give themselves, where the telephone's address book has none. */
     private static final String OWN_NAME = "~";
@@ -54,7 +55,7 @@ final class Names {
 
     /** WhatsApp's own ids of people whose number it hides look like numbers, but no phone could have them. */
     private String person(String nameOrNumber) {
-        String line = PlainText.line(nameOrNumber);
+        String line = PlainText.cut(PlainText.line(nameOrNumber), LONGEST_NAME);
         String name =
                 line.startsWith(OWN_NAME) ? line.substring(OWN_NAME.length()).strip() : line;
         Matcher number = NUMBER.matcher(

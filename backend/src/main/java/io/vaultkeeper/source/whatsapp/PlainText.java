@@ -30,6 +30,14 @@ final class PlainText {
         return BLANKS.matcher(withoutMarks(of(text))).replaceAll(" ").strip();
     }
 
+    /** The beginning, no longer than so many characters, and no half of one. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
     /** Without the characters that set the direction of writing, and without the byte order mark. */
     static String withoutMarks(String text) {
         return MARKS.matcher(text).replaceAll("");

@@ -65,10 +65,7 @@ public final class WhatsAppSource implements Source {
 
     @Override
     public Optional<SourceFile> locate(Path path) {
-        if (isContacts(path)) {
-            return describe(path, 0);
-        }
-        return exports.holds(path) ? describe(path, settingsOfReading()) : Optional.empty();
+        return isContacts(path) || exports.holds(path) ? describe(path) : Optional.empty();
     }
 
     @Override
@@ -110,14 +107,14 @@ public final class WhatsAppSource implements Source {
     }
 
     /** Of links only those are followed that the settings name. */
-    private Optional<SourceFile> describe(Path path, long readWith) {
+    private Optional<SourceFile> describe(Path path) {
         boolean named = path.equals(exports.root()) || isContacts(path);
         LinkOption[] links = named ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, links);
             return attributes.isRegularFile()
-                    ? Optional.of(
-                            new SourceFile(NAME, exports.key(path), path, Fingerprint.of(path, attributes, readWith)))
+                    ? Optional.of(new SourceFile(
+                            NAME, exports.key(path), path, Fingerprint.of(path, attributes, settingsOfReading())))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts the app's own text into messages: one begins at each head, and takes the lines up to the next. */
 final class WrittenMessages {
-    /** In characters: what the app lets anybody write at once. */
-    private static final int LONGEST = 65_536;
-
     /** Of all that is kept, in characters: what {@link ChatBuilder} takes, and as much again in names and heads. */
     private static final long MOST = 128_000_000;
 
@@ -24,7 +21,7 @@ final class WrittenMessages {
     /** What stands before the first head belongs to nobody. */
     static List<WrittenMessage> of(Reader text) throws IOException {
         WrittenMessages written = new WrittenMessages();
-        BoundedLines lines = new BoundedLines(text, LONGEST);
+        BoundedLines lines = new BoundedLines(text, ChatBuilder.LONGEST_MESSAGE);
         for (String line = lines.next(); line != null && written.size < MOST; line = lines.next()) {
             written.add(line);
         }
@@ -38,7 +35,7 @@ final class WrittenMessages {
             end();
             head = next;
             body.append(next.rest());
-        } else if (head != null && body.length() + line.length() < LONGEST) {
+        } else if (head != null && body.length() + line.length() < ChatBuilder.LONGEST_MESSAGE) {
             body.append('\n').append(line);
         }
     }
@@ -46,7 +43,7 @@ final class WrittenMessages {
     private void end() {
         if (head != null) {
             messages.add(new WrittenMessage(head, body.toString()));
-            size += body.length() + LONGEST / 512;
+            size += body.length() + MessageHead.LONGEST;
         }
         body.setLength(0);
     }

@@ -131,6 +131,23 @@ class ExportKindsTest {
     }
 
     @Test
+    void endlessTextsNamesAndKeysAreCut() throws IOException {
+        String endless = "x".repeat(1_000_000);
+        Path export = write(
+                "result.json",
+                "{\"" + "k".repeat(40_000) + "\": {\"name\": \"" + endless
+                        + "\", \"messages\": {\"1\": {\"timestamp\": 1730722849, " + "\"sender\": \"" + endless
+                        + "\", \"data\": \"" + endless + "\"}}}}");
+        ReadExport read = ReadExport.of(export);
+        assertThat(read.documents.get(0).id().key()).hasSizeLessThan(100);
+        assertThat(read.titles().get(0)).hasSize(200);
+        assertThat(read.messages()).singleElement().satisfies(message -> {
+            assertThat(message.sender()).hasSize(200);
+            assertThat(message.text()).hasSize(65_536);
+        });
+    }
+
+    @Test
     void anArchiveThatUnpacksToGigabytesIsReadOnlyAsFarAsAChatGoes() throws IOException {
         Path bomb = folder.resolve("WhatsApp Chat with X.zip");
         try (OutputStream file = Files.newOutputStream(bomb);
