@@ -68,6 +68,8 @@ class ArchitectureTest {
             Map.entry("biweekly..", List.of("source.documents..")),
             Map.entry("org.apache.commons.csv..", List.of("source..")),
             Map.entry("org.treesitter..", List.of("source.code..")),
+            Map.entry("com.google.i18n.phonenumbers..", List.of("source.whatsapp..")),
+            Map.entry("ezvcard..", List.of("source.whatsapp..")),
             Map.entry("io.methvin..", List.of("watch..")));
 
     @Test

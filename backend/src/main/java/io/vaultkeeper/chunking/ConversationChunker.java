@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * evidence within 2,000 tokens on long chats between two people.
  */
 final class ConversationChunker {
-    static final String VERSION = "chat-1";
+    static final String VERSION = "chat-2";
 
     private static final int WINDOW_TOKENS = 200;
     private static final Duration SILENCE = Duration.ofHours(4);

@@ -24,6 +24,13 @@ final class ScopeOptions {
             description = "Only this source, such as obsidian; may be repeated.")
     private List<String> sources = List.of();
 
+    @Option(
+            names = "--with",
+            paramLabel = "NAME",
+            description =
+                    "Only chats in which this person speaks or that are named so, such as Marta; may be repeated.")
+    private List<String> participants = List.of();
+
     @Option(names = "--from", paramLabel = "DATE", description = "Nothing before this day, such as 2024-01-31.")
     private @Nullable LocalDate from;
 
@@ -35,6 +42,7 @@ final class ScopeOptions {
         put(scope, "folders", folders);
         put(scope, "tags", tags);
         put(scope, "sources", sources);
+        put(scope, "participants", participants);
         if (from != null) {
             scope.put("from", from.toString());
         }

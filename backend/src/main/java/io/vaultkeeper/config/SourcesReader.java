@@ -89,8 +89,10 @@ final class SourcesReader {
 
     private @Nullable WhatsAppSettings whatsapp() {
         Path export = read.optionalPath("sources.whatsapp.export");
+        Path contacts = read.optionalPath("sources.whatsapp.contacts");
+        String country = read.optionalText("sources.whatsapp.default-country");
         String me = read.text("sources.whatsapp.me");
-        return export == null ? null : new WhatsAppSettings(export, me);
+        return export == null ? null : read.build(() -> new WhatsAppSettings(export, contacts, country, me));
     }
 
     private List<TableSettings> tables() {

@@ -13,6 +13,7 @@ record ScopeJson(
         @Nullable List<@Nullable String> tags,
         @Nullable List<@Nullable String> sources,
         @Nullable List<@Nullable String> documents,
+        @Nullable List<@Nullable String> participants,
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
@@ -28,6 +29,7 @@ record ScopeJson(
                 texts(scope.tags, "scope.tags"),
                 texts(scope.sources, "scope.sources"),
                 documents(texts(scope.documents, "scope.documents")),
+                texts(scope.participants, "scope.participants"),
                 scope.from,
                 scope.to);
     }

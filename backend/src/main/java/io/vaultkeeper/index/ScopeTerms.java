@@ -2,6 +2,7 @@ package io.vaultkeeper.index;
 
 import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The terms by which chunks are scoped, made in one way for what is indexed and for what is asked. Names are compared in
@@ -21,6 +24,10 @@ public final class ScopeTerms {
 
     /** PostgreSQL indexes terms of up to 2,700 bytes, Lucene longer ones, and a char has at most three in UTF-8. */
     private static final int LONGEST_TERM = 800;
+
+    private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern BLANKS = Pattern.compile(" ");
 
     private ScopeTerms() {}
 
@@ -57,6 +64,35 @@ public final class ScopeTerms {
         String name = asked.strip();
         return term(withoutOuterSlashes(name.startsWith("#") ? name.substring(1) : name))
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** By what the people of a conversation are found: their names and the conversation's, whole and by their words. */
+    public static Set<String> participantsOf(Provenance provenance) {
+        if (provenance.participants().isEmpty()) {
+            return Set.of();
+        }
+        Set<String> terms = new LinkedHashSet<>();
+        Stream.concat(provenance.participants().stream(), Stream.of(provenance.title()))
+                .forEach(name -> {
+                    terms.add(participant(name));
+                    BLANKS.splitAsStream(folded(name)).map(ScopeTerms::cut).forEach(terms::add);
+                });
+        terms.remove("");
+        return terms;
+    }
+
+    public static String participant(String asked) {
+        return cut(folded(asked));
+    }
+
+    /** Letters and digits alone, in lower case and without accents, one blank between words. */
+    private static String folded(String name) {
+        String bare = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                .replaceAll("");
+        return NEITHER_LETTER_NOR_DIGIT
+                .matcher(bare.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** The second since the epoch at which the scope's first day starts, in the system's time zone. */

@@ -61,8 +61,10 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
     static Scan of(Collection<Path> paths, List<Source> sources) {
         Map<FileKey, SourceFile> found = new HashMap<>();
         Set<FileKey> looked = new HashSet<>();
-        for (Path path : paths) {
-            for (Source source : sources) {
+        for (Source source : sources) {
+            Set<Path> affected = new HashSet<>(paths);
+            paths.forEach(path -> affected.addAll(source.readWith(path)));
+            for (Path path : affected) {
                 Optional<SourceFile> file = source.locate(path);
                 file.ifPresent(there -> found.put(FileKey.of(there), there));
                 source.key(path).ifPresent(key -> looked.add(new FileKey(source.name(), key)));

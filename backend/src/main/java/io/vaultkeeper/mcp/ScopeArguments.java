@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record ScopeArguments(
         @Nullable List<String> folders,
         @Nullable List<String> tags,
+        @Nullable List<String> participants,
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
@@ -19,7 +20,14 @@ record ScopeArguments(
         if (scope.from != null && scope.to != null && scope.to.isBefore(scope.from)) {
             throw new ToolException("\"scope.to\" must not be before \"scope.from\".");
         }
-        return new Scope(texts(scope.folders), texts(scope.tags), List.of(), List.of(), scope.from, scope.to);
+        return new Scope(
+                texts(scope.folders),
+                texts(scope.tags),
+                List.of(),
+                List.of(),
+                texts(scope.participants),
+                scope.from,
+                scope.to);
     }
 
     private static List<String> texts(@Nullable List<String> texts) {

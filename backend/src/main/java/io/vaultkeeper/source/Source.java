@@ -37,6 +37,11 @@ public interface Source {
      */
     Optional<String> key(Path path);
 
+    /** Other files whose documents depend on what is at this path, as on an address book. */
+    default List<Path> readWith(Path path) {
+        return List.of();
+    }
+
     /**
      * Reads a file's documents, one after another. A file may hold none, as one that is excluded by its tags.
      *

@@ -54,7 +54,7 @@ public final class SearchBench {
         try (ScratchIndex scratch = ScratchIndex.open(DIMENSIONS)) {
             ChunkIndex index = scratch.index();
             double fill = Stopwatch.millis(() -> fill(index, size)) / 1_000;
-            Scope hundredth = new Scope(List.of("F0"), List.of(), List.of(), List.of(), null, null);
+            Scope hundredth = new Scope(List.of("F0"), List.of(), List.of(), List.of(), List.of(), null, null);
             System.out.printf(
                     "| %,d | %.1f | %s | %s | %s | %s | %s | %s | %s | %s | %.3f |%n",
                     size,

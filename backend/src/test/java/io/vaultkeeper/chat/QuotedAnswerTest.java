@@ -84,7 +84,7 @@ class QuotedAnswerTest extends AnswerScene {
 
     @Test
     void whereNothingIsFoundItSaysWhatWasSearchedAndWhere() {
-        Scope scope = new Scope(List.of("Games"), List.of("todo"), List.of(), List.of(), null, null);
+        Scope scope = new Scope(List.of("Games"), List.of("todo"), List.of(), List.of(), List.of(), null, null);
         answer(new ChatRequest(ask("zebra xylophone quux"), null, scope, null, null, null), new NoChatModel(8192));
         assertThat(done().answer()).contains("zebra xylophone quux").contains("folders Games; tags todo");
         assertThat(done().citations()).isEmpty();

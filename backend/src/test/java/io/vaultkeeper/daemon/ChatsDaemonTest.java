@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,10 @@ class ChatsDaemonTest {
                     .containsExactly("K1", "K2");
             assertThat(search(daemon, "spare key", "{\"sources\": [\"whatsapp\"], \"from\": \"2024-12-01\"}"))
                     .isEmpty();
+            assertThat(search(daemon, "spare key", "{\"participants\": [\"MÁRTA\"]}"))
+                    .hasSize(1);
+            assertThat(search(daemon, "spare key", "{\"participants\": [\"Rui\"]}"))
+                    .isEmpty();
         }
     }
 
@@ -87,6 +92,32 @@ class ChatsDaemonTest {
                     .first()
                     .extracting(passage -> passage.path("id").asText())
                     .isEqualTo(before);
+            daemon.awaitIdle();
+            assertThat(daemon.post("/index/verify", "{}").path("differences")).isEmpty();
+        }
+    }
+
+    @Test
+    void aChangedAddressBookRenamesPeopleAndWhatIsWrongWithItIsCounted() throws Exception {
+        Path export = Files.writeString(
+                folder.resolve("result.json"), FIRST.formatted("").replace("\"Marta\"", "null"));
+        Path contacts = Files.writeString(folder.resolve("contacts.csv"), "Name,Phone\nCode,*123#\n");
+        try (RunningDaemon daemon = over(
+                export,
+                Map.of(
+                        "VAULTKEEPER_SOURCES_WHATSAPP_CONTACTS",
+                        contacts.toString(),
+                        "VAULTKEEPER_SOURCES_WHATSAPP_DEFAULT_COUNTRY",
+                        "351"))) {
+            daemon.awaitIdle();
+            assertThat(search(daemon, "spare key", "{\"participants\": [\"+351912345678\"]}"))
+                    .hasSize(1);
+            assertThat(daemon.get("/status").path("sources").toString()).contains("Code: *123#");
+
+            Files.writeString(contacts, "Name,Phone\nMarta Sousa,912 345 678\n");
+
+            RunningDaemon.await("the name", () -> !search(daemon, "spare key", "{\"participants\": [\"Marta Sousa\"]}")
+                    .isEmpty());
             daemon.awaitIdle();
             assertThat(daemon.post("/index/verify", "{}").path("differences")).isEmpty();
         }
@@ -138,13 +169,16 @@ class ChatsDaemonTest {
     }
 
     private RunningDaemon over(Path export) throws IOException {
-        return RunningDaemon.on(
-                vault,
-                folder.resolve("data"),
-                Map.of(
-                        "VAULTKEEPER_LLM_PROVIDER", "none",
-                        "VAULTKEEPER_SOURCES_WHATSAPP_EXPORT", export.toString(),
-                        "VAULTKEEPER_SOURCES_WHATSAPP_ME", "Nuno"));
+        return over(export, Map.of());
+    }
+
+    private RunningDaemon over(Path export, Map<String, String> further) throws IOException {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "VAULTKEEPER_LLM_PROVIDER", "none",
+                "VAULTKEEPER_SOURCES_WHATSAPP_EXPORT", export.toString(),
+                "VAULTKEEPER_SOURCES_WHATSAPP_ME", "Nuno"));
+        settings.putAll(further);
+        return RunningDaemon.on(vault, folder.resolve("data"), settings);
     }
 
     private static List<JsonNode> search(RunningDaemon daemon, String query, String scope)

@@ -245,6 +245,7 @@ final class WireExamples {
                         List.of("boat/repair"),
                         List.of("obsidian"),
                         List.of(new DocumentId("obsidian", "Boats/Estaleiro São João.md")),
+                        List.of(),
                         LocalDate.of(2026, 1, 1),
                         LocalDate.of(2026, 3, 31)),
                 new ChatRequest.OpenNote("Boats/Log.md", "# Log\n\nHull on Monday, não na sexta.\n", null, false),

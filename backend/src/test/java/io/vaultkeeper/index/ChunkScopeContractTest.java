@@ -69,6 +69,23 @@ public abstract class ChunkScopeContractTest extends ChunkSearchContractTest {
     }
 
     @Test
+    void aParticipantIsFoundByNameOrWordAndAChatByItsTitleToo() {
+        write(ExampleNote.of("whatsapp", "Flat").by("Marta Sousa", "Me"));
+        write(ExampleNote.of("whatsapp", "Família ❤️ + Avó").by("Inês"));
+        write(ExampleNote.of("whatsapp", "Марта").by("+351 912 345 678"));
+        write(ExampleNote.at("Marta.md"));
+        assertThat(found(with("marta"))).containsExactly("Flat");
+        assertThat(found(with("MARTA  SOUSA"))).containsExactly("Flat");
+        assertThat(found(with("ines"))).containsExactly("Família ❤️ + Avó");
+        assertThat(found(with("familia"))).containsExactly("Família ❤️ + Avó");
+        assertThat(found(with("Família ❤️ + Avó"))).containsExactly("Família ❤️ + Avó");
+        assertThat(found(with("марта"))).containsExactly("Марта");
+        assertThat(found(with("mart"))).isEmpty();
+        assertThat(found(with("me", "Inês"))).containsExactly("Família ❤️ + Avó", "Flat");
+        assertThat(found(with("❤️"))).isEmpty();
+    }
+
+    @Test
     void aDocumentIsFoundInEitherUnicodeForm() {
         put("Cafe\u0301.md");
         assertThat(found(documents(new DocumentId("obsidian", "Caf\u00e9.md")))).hasSize(1);
@@ -85,7 +102,8 @@ public abstract class ChunkScopeContractTest extends ChunkSearchContractTest {
         assertThat(found(between("2024-03-02", null))).containsExactlyInAnyOrder("Next.md", "Chat.md");
         assertThat(found(between(null, "2024-02-29"))).containsExactly("Chat.md");
         assertThat(found(between("2024-05-01", "2024-01-01"))).isEmpty();
-        assertThat(found(new Scope(List.of(), List.of(), List.of(), List.of(), LocalDate.MIN, LocalDate.MAX)))
+        assertThat(found(
+                        new Scope(List.of(), List.of(), List.of(), List.of(), List.of(), LocalDate.MIN, LocalDate.MAX)))
                 .hasSize(4);
     }
 
@@ -99,6 +117,7 @@ public abstract class ChunkScopeContractTest extends ChunkSearchContractTest {
                 List.of("Games"),
                 List.of("tv"),
                 List.of("obsidian"),
+                List.of(),
                 List.of(),
                 LocalDate.parse("2024-01-01"),
                 LocalDate.parse("2024-12-31"));
@@ -133,15 +152,19 @@ public abstract class ChunkScopeContractTest extends ChunkSearchContractTest {
     }
 
     private static Scope tags(String... tags) {
-        return new Scope(List.of(), List.of(tags), List.of(), List.of(), null, null);
+        return new Scope(List.of(), List.of(tags), List.of(), List.of(), List.of(), null, null);
     }
 
     private static Scope sources(String... sources) {
-        return new Scope(List.of(), List.of(), List.of(sources), List.of(), null, null);
+        return new Scope(List.of(), List.of(), List.of(sources), List.of(), List.of(), null, null);
     }
 
     private static Scope documents(DocumentId... documents) {
-        return new Scope(List.of(), List.of(), List.of(), List.of(documents), null, null);
+        return new Scope(List.of(), List.of(), List.of(), List.of(documents), List.of(), null, null);
+    }
+
+    private static Scope with(String... participants) {
+        return new Scope(List.of(), List.of(), List.of(), List.of(), List.of(participants), null, null);
     }
 
     private static Scope between(@Nullable String from, @Nullable String to) {

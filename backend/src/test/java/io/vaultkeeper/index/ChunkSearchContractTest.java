@@ -195,6 +195,6 @@ public abstract class ChunkSearchContractTest extends ChunkWordsContractTest {
     }
 
     protected static Scope folders(String... folders) {
-        return new Scope(List.of(folders), List.of(), List.of(), List.of(), null, null);
+        return new Scope(List.of(folders), List.of(), List.of(), List.of(), List.of(), null, null);
     }
 }

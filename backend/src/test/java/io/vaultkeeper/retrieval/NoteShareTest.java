@@ -35,7 +35,7 @@ class NoteShareTest {
         List<Passage> alone = seven(LONG, 0.1);
         assertThat(NoteShare.limited(alone, Scope.ALL)).isEqualTo(alone);
 
-        Scope one = new Scope(List.of(), List.of(), List.of(), List.of(LONG.id()), null, null);
+        Scope one = new Scope(List.of(), List.of(), List.of(), List.of(LONG.id()), List.of(), null, null);
         List<Passage> asked = seven(LONG, 0.9);
         assertThat(NoteShare.limited(asked, one)).isEqualTo(asked);
     }

@@ -93,7 +93,7 @@ class RetrieverTest {
     void aScopeHoldsForBothLegs() {
         write("Sea/Lamp.md", "The lamp at sea.");
         write("Land/Lamp.md", "The lamp on land.");
-        Scope sea = new Scope(List.of("Sea"), List.of(), List.of(), List.of(), null, null);
+        Scope sea = new Scope(List.of("Sea"), List.of(), List.of(), List.of(), List.of(), null, null);
         for (Mode mode : Mode.values()) {
             Query query = new Query(List.of("lamp land"), mode, 10, sea);
             assertThat(new Retriever(index, embedder).retrieve(query))

@@ -74,6 +74,9 @@ final class ChunkDocument {
                 document.add(new StringField(FieldName.SCOPE_TAG, term, Store.NO));
             }
         }
+        for (String term : ScopeTerms.participantsOf(provenance)) {
+            document.add(new StringField(FieldName.SCOPE_PARTICIPANT, term, Store.NO));
+        }
         long[] from = {provenance.time().from().getEpochSecond()};
         long[] to = {provenance.time().end().getEpochSecond()};
         document.add(new LongRange(FieldName.SCOPE_TIME, from, to));

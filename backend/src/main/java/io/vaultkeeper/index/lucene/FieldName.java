@@ -32,6 +32,7 @@ final class FieldName {
 
     static final String SCOPE_FOLDER = "scope-folder";
     static final String SCOPE_TAG = "scope-tag";
+    static final String SCOPE_PARTICIPANT = "scope-participant";
 
     /** First and last second since the epoch. */
     static final String SCOPE_TIME = "scope-time";

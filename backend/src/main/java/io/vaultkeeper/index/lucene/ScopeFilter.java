@@ -24,6 +24,7 @@ final class ScopeFilter {
         anyOf(parts, FieldName.SCOPE_TAG, scope.tags(), ScopeTerms::tag);
         anyOf(parts, FieldName.SOURCE, scope.sources(), Function.identity());
         anyOf(parts, FieldName.SCOPE_DOCUMENT, scope.documents(), ScopeTerms::document);
+        anyOf(parts, FieldName.SCOPE_PARTICIPANT, scope.participants(), ScopeTerms::participant);
         if (scope.from() != null || scope.to() != null) {
             parts.add(between(ScopeTerms.firstSecond(scope), ScopeTerms.lastSecond(scope)), Occur.FILTER);
         }

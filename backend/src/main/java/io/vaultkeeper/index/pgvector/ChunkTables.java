@@ -123,7 +123,7 @@ final class ChunkTables {
 
     private void insert(Connection connection, UUID document, List<EmbeddedChunk> chunks) throws SQLException {
         try (PreparedStatement rows = connection.prepareStatement(
-                        "INSERT INTO " + tables.chunk() + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        "INSERT INTO " + tables.chunk() + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
                 PreparedStatement words = connection.prepareStatement(
                         "INSERT INTO " + tables.word() + " VALUES (?, array_to_tsvector(?), ?::sparsevec)");
                 PreparedStatement pending =
@@ -162,6 +162,7 @@ final class ChunkTables {
                 Records.storable(ScopeTerms.document(provenance.document())),
                 Sql.texts(connection, storable(folders)),
                 Sql.texts(connection, storable(tags)),
+                Sql.texts(connection, storable(ScopeTerms.participantsOf(provenance))),
                 provenance.time().from().getEpochSecond(),
                 provenance.time().end().getEpochSecond(),
                 Records.write(chunk));

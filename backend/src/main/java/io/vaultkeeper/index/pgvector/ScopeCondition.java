@@ -22,6 +22,7 @@ final class ScopeCondition {
         anyOf(sql, connection, " AND c.tags && ?", scope.tags(), ScopeTerms::tag);
         anyOf(sql, connection, " AND c.source = ANY (?)", scope.sources(), Function.identity());
         anyOf(sql, connection, " AND c.scope_document = ANY (?)", scope.documents(), ScopeTerms::document);
+        anyOf(sql, connection, " AND c.participants && ?", scope.participants(), ScopeTerms::participant);
         if (scope.from() != null || scope.to() != null) {
             long first = ScopeTerms.firstSecond(scope);
             long last = ScopeTerms.lastSecond(scope);

@@ -83,6 +83,7 @@ record Tables(String schema, int number, int dimensions) {
             CREATE TABLE %2$s (
               id uuid PRIMARY KEY, document uuid NOT NULL REFERENCES %1$s ON DELETE CASCADE, ordinal int NOT NULL,
               source text NOT NULL, scope_document text NOT NULL, folders text[] NOT NULL, tags text[] NOT NULL,
+              participants text[] NOT NULL,
               first_second bigint NOT NULL, last_second bigint NOT NULL,
               record text NOT NULL) WITH (toast_tuple_target = 128);
             CREATE INDEX ON %2$s (document, ordinal);
@@ -91,6 +92,7 @@ record Tables(String schema, int number, int dimensions) {
             CREATE INDEX ON %2$s (last_second);
             CREATE INDEX ON %2$s USING gin (folders);
             CREATE INDEX ON %2$s USING gin (tags);
+            CREATE INDEX ON %2$s USING gin (participants);
             CREATE TABLE %3$s (
               id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, words tsvector NOT NULL,
               weights sparsevec(%6$d) NOT NULL) WITH (toast_tuple_target = 128);

@@ -9,28 +9,24 @@ import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.TimeSpan;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes a document of an exported chat. */
 final class ChatDocument {
     private ChatDocument() {}
 
-    /** Empty where nothing of the chat can be read. */
-    static Optional<Document> of(ExportedChat chat, Names names, String source) {
+    /** @param chat of at least one message */
+    static Document of(ExportedChat chat, Names names, DocumentId id) {
         String title = names.of(chat);
         List<Message> messages = chat.messages().stream()
                 .map(said -> new Message(said.id(), said.time(), names.of(said, title), said.text()))
                 .sorted(Comparator.comparing(Message::time))
                 .toList();
-        if (messages.isEmpty()) {
-            return Optional.empty();
-        }
         String number = Names.number(chat);
         TimeSpan time = new TimeSpan(
                 messages.get(0).time(), messages.get(messages.size() - 1).time(), TimeSpan.Basis.MESSAGES);
         Provenance provenance = new Provenance(
-                new DocumentId(source, chat.key()),
+                id,
                 null,
                 title,
                 List.of(),
@@ -38,7 +34,7 @@ final class ChatDocument {
                 messages.stream().map(Message::sender).distinct().toList(),
                 time,
                 number == null ? null : "whatsapp://send?phone=" + number);
-        return Optional.of(new Document(provenance, new Body.Conversation(messages), hash(title, messages)));
+        return new Document(provenance, new Body.Conversation(messages), hash(title, messages));
     }
 
     private static ContentHash hash(String title, List<Message> messages) {

@@ -1,29 +1,45 @@
 package io.vaultkeeper.source.whatsapp;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the exporter's JSON, one chat after another, so that no more than a chat is held. */
 final class JsonExport {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** An export nests four deep. No message is longer than 65,536 characters, but its picture may stand in it. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(64)
+            .maxStringLength(16_000_000)
+            .maxNumberLength(100)
+            .build();
+
+    private static final JsonMapper JSON =
+            new JsonMapper(JsonFactory.builder().streamReadConstraints(LIMITS).build());
+
+    /** WhatsApp's own have 40 characters at the most. */
+    private static final int LONGEST_KEY = 200;
 
     private final JsonParser parser;
+    private final Path file;
+    private final Consumer<ExportedChat> chats;
 
-    private JsonExport(JsonParser parser) {
+    private JsonExport(JsonParser parser, Path file, Consumer<ExportedChat> chats) {
         this.parser = parser;
+        this.file = file;
+        this.chats = chats;
     }
 
     /**
@@ -32,71 +48,59 @@ final class JsonExport {
      * @throws SourceException where the file is not what the exporter writes
      */
     static void read(Path file, Consumer<ExportedChat> chats) throws IOException, SourceException {
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
-            new JsonExport(parser).chats(file, chats);
+        try (InputStream stream = Files.newInputStream(file);
+                Reader text = Decoding.reader(stream);
+                JsonParser parser = JSON.createParser(text)) {
+            new JsonExport(parser, file, chats).read();
+        } catch (StreamConstraintsException e) {
+            throw new SourceException("\"" + file.getFileName() + "\" is not what WhatsApp-Chat-Exporter writes: "
+                    + "something in it is nested too deeply or is too long.");
         } catch (JsonProcessingException e) {
-            throw new SourceException("\"" + file.getFileName() + "\" is no whole JSON: the fault is in line "
-                    + e.getLocation().getLineNr() + ". Export it again.");
+            throw new SourceException(
+                    "\"" + file.getFileName() + "\" is no whole JSON: the fault is " + place(e) + ". Export it again.");
         }
     }
 
-    private void chats(Path file, Consumer<ExportedChat> chats) throws IOException, SourceException {
+    private static String place(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null ? "somewhere" : "in line " + location.getLineNr();
+    }
+
+    /** An object of chats; or a single chat, known by its messages. */
+    private void read() throws IOException, SourceException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new SourceException("\"" + file.getFileName()
                     + "\" is not what WhatsApp-Chat-Exporter writes: it must be an object of chats.");
         }
+        ChatJson single = new ChatJson(parser, JSON);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                chats.accept(chat(key));
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_OBJECT && !key.equals(ChatJson.MESSAGES)) {
+                chats.accept(new ChatJson(parser, JSON).read(known(key)));
             } else {
-                parser.skipChildren();
+                single.field(key, value);
             }
         }
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new SourceException("\"" + file.getFileName() + "\" ends within. Export it again.");
         }
-    }
-
-    private ExportedChat chat(String key) throws IOException {
-        String name = null;
-        List<ExportedMessage> messages = new ArrayList<>();
-        Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (field.equals("name") && value == JsonToken.VALUE_STRING) {
-                name = parser.getText();
-            } else if (field.equals("messages") && value == JsonToken.START_OBJECT) {
-                messages(messages, leftOut);
-            } else {
-                parser.skipChildren();
-            }
-        }
-        return new ExportedChat(key, name, messages, leftOut);
-    }
-
-    private void messages(List<ExportedMessage> messages, Map<LeftOut, Integer> leftOut) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String id = parser.currentName();
-            parser.nextToken();
-            MessageJson message = new MessageJson(JSON.<JsonNode>readTree(parser));
-            LeftOut why = message.leftOut();
-            if (why == null) {
-                messages.add(exported(id, message));
-            } else {
-                leftOut.merge(why, 1, Integer::sum);
-            }
+        if (single.hasMessages()) {
+            chats.accept(single.build(stem()));
         }
     }
 
-    private static ExportedMessage exported(String id, MessageJson message) {
-        @Nullable String key = message.json().path("key_id").textValue();
-        return new ExportedMessage(
-                key == null ? id : key,
-                Objects.requireNonNull(message.time()),
-                message.fromMe(),
-                message.sender(),
-                message.text());
+    private static String known(String key) {
+        String line = PlainText.line(key);
+        if (line.length() > LONGEST_KEY) {
+            return ContentHash.of(key).hex();
+        }
+        return line.isEmpty() ? "chat" : line;
+    }
+
+    private String stem() {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

@@ -1,23 +1,30 @@
 package io.vaultkeeper.source.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One message of the exporter's JSON. Every field may be missing; of several times only {@code timestamp} is right. */
 record MessageJson(JsonNode json) {
     /** Seconds until the year 5138; what is more is milliseconds. */
-    private static final BigDecimal MOST_SECONDS = new BigDecimal("100000000000");
+    private static final double MOST_SECONDS = 1e11;
 
-    private static final BigDecimal THOUSAND = new BigDecimal(1000);
+    private static final double THOUSAND = 1000;
+
+    /** From the year 2000, which is before there was any message, to 2200. */
+    private static final double EARLIEST_MILLIS = 946_684_800_000d;
+
+    private static final double LATEST_MILLIS = 7_258_118_400_000d;
 
     /** How the exporter writes line breaks, into texts that are not HTML otherwise. */
     private static final Pattern BREAK = Pattern.compile(" ?<br\\s*/?>");
 
-    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final String CARD = "text/x-vcard";
+    private static final Pattern LINK = Pattern.compile("<a [^<>]*>([^<]+)</a>");
+    private static final Pattern TAG = Pattern.compile("<[^<>]*>");
     private static final int LONGEST_QUOTE = 120;
 
     @Nullable
@@ -26,9 +33,15 @@ record MessageJson(JsonNode json) {
         if (!stamp.isNumber()) {
             return null;
         }
-        BigDecimal number = stamp.decimalValue();
-        BigDecimal millis = number.compareTo(MOST_SECONDS) > 0 ? number : number.multiply(THOUSAND);
-        return Instant.ofEpochMilli(millis.longValue());
+        double number = stamp.doubleValue();
+        double millis = number > MOST_SECONDS ? number : number * THOUSAND;
+        return millis >= EARLIEST_MILLIS && millis <= LATEST_MILLIS ? Instant.ofEpochMilli(Math.round(millis)) : null;
+    }
+
+    /** WhatsApp's own id, which is the same in every export. */
+    String key(String otherwise) {
+        String key = optional("key_id");
+        return key == null || key.isEmpty() ? otherwise : key;
     }
 
     boolean fromMe() {
@@ -49,6 +62,13 @@ record MessageJson(JsonNode json) {
         if (!words().isEmpty()) {
             return null;
         }
+        if (key("").startsWith("call:")) {
+            return LeftOut.CALL;
+        }
+        String data = optional("data");
+        if (isSystem() && data != null && AppWords.sayDeleted(data)) {
+            return LeftOut.DELETED;
+        }
         return isMedia() ? LeftOut.MEDIA_WITHOUT_WORDS : isSystem() ? LeftOut.SYSTEM : LeftOut.EMPTY;
     }
 
@@ -63,8 +83,8 @@ record MessageJson(JsonNode json) {
         StringJoiner reactions = new StringJoiner(", ", "(", ")").setEmptyValue("");
         json.path("reactions")
                 .properties()
-                .forEach(each ->
-                        reactions.add(each.getKey() + ": " + each.getValue().asText()));
+                .forEach(each -> reactions.add(
+                        PlainText.line(each.getKey() + ": " + each.getValue().asText())));
         return reactions.length() == 0 ? text.toString() : text + " " + reactions;
     }
 
@@ -74,7 +94,20 @@ record MessageJson(JsonNode json) {
             return plain(caption);
         }
         String data = optional("data");
+        if (data != null && CARD.equals(optional("mime"))) {
+            return contacts(data);
+        }
         return data == null || isSystem() || isMedia() ? "" : plain(data);
+    }
+
+    /** Whose cards were sent: the texts of the links to them. */
+    private static String contacts(String data) {
+        StringJoiner names = new StringJoiner(", ", "Contact: ", "").setEmptyValue("");
+        Matcher links = LINK.matcher(data);
+        while (links.find()) {
+            names.add(PlainText.line(unescaped(links.group(1))));
+        }
+        return names.toString();
     }
 
     private boolean isSystem() {
@@ -89,7 +122,7 @@ record MessageJson(JsonNode json) {
         String broken = BREAK.matcher(text).replaceAll("\n");
         String bare =
                 json.path("safe").asBoolean() ? unescaped(TAG.matcher(broken).replaceAll("")) : broken;
-        return bare.strip();
+        return PlainText.of(bare);
     }
 
     private static String unescaped(String html) {
@@ -113,6 +146,6 @@ record MessageJson(JsonNode json) {
 
     private @Nullable String optional(String field) {
         JsonNode value = json.path(field);
-        return value.isTextual() ? value.textValue() : null;
+        return value.isTextual() ? PlainText.of(value.textValue()) : null;
     }
 }

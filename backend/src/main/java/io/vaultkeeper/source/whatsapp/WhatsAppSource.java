@@ -11,20 +11,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The chats of an export; a chat is a document. */
+/** The chats of an export; a chat is a document. The address book is a file of this source too, which holds no document. */
 public final class WhatsAppSource implements Source {
     static final String NAME = "whatsapp";
 
-    private final Path export;
-    private final String me;
+    private final WhatsAppSettings settings;
+    private final ExportFiles exports;
+    private final @Nullable AddressBookFile contacts;
 
     public WhatsAppSource(WhatsAppSettings settings) {
-        this.export = settings.export();
-        this.me = settings.me();
+        Path book = settings.contacts();
+        this.settings = settings;
+        this.exports = new ExportFiles(settings.export());
+        this.contacts = book == null ? null : new AddressBookFile(book, settings.phones());
     }
 
     @Override
@@ -34,61 +37,48 @@ public final class WhatsAppSource implements Source {
 
     @Override
     public List<Path> roots() {
-        return List.of(export);
+        return contacts == null ? List.of(exports.root()) : List.of(exports.root(), contacts.path());
     }
 
     @Override
     public void scan(Scan scan) throws IOException {
-        if (!Files.exists(export)) {
+        if (contacts != null && isThere(contacts.path(), "address book", "contacts", scan)) {
+            locate(contacts.path()).ifPresent(scan::found);
+        }
+        if (isThere(exports.root(), "export", "export", scan)) {
+            exports.list(
+                    path -> locate(path).ifPresent(scan::found),
+                    path -> scan.unreadable(
+                            exports.key(path), path + " cannot be read. Give yourself the right to read it."));
+        }
+    }
+
+    private boolean isThere(Path path, String what, String setting, Scan scan) {
+        boolean there = Files.exists(path);
+        if (!there) {
             scan.unreadable(
-                    keyWithin(export),
-                    "The export " + export + " is not there. The setting is sources.whatsapp.export.");
-            return;
+                    exports.key(path),
+                    "The " + what + " " + path + " is not there. The setting is sources.whatsapp." + setting + ".");
         }
-        try (Stream<Path> files = Files.walk(export)) {
-            files.map(this::locate).flatMap(Optional::stream).forEach(scan::found);
-        }
+        return there;
     }
 
     @Override
     public Optional<SourceFile> locate(Path path) {
-        boolean named = path.equals(export) || (path.startsWith(export) && isExport(path));
-        return named ? describe(path) : Optional.empty();
+        return isContacts(path) || exports.holds(path) ? describe(path) : Optional.empty();
     }
 
     @Override
     public Optional<String> key(Path path) {
-        boolean folder = path.equals(export) && Files.isDirectory(export);
-        return path.startsWith(export) && !folder ? Optional.of(keyWithin(path)) : Optional.empty();
+        boolean folder = path.equals(exports.root()) && exports.isFolder();
+        return isContacts(path) || (path.startsWith(exports.root()) && !folder)
+                ? Optional.of(exports.key(path))
+                : Optional.empty();
     }
 
-    private static boolean isExport(Path path) {
-        return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    }
-
-    private Optional<SourceFile> describe(Path path) {
-        try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return attributes.isRegularFile()
-                    ? Optional.of(
-                            new SourceFile(NAME, keyWithin(path), path, Fingerprint.of(path, attributes, settings())))
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private String keyWithin(Path path) {
-        return path.equals(export)
-                ? String.valueOf(path.getFileName())
-                : export.relativize(path)
-                        .toString()
-                        .replace(path.getFileSystem().getSeparator(), "/");
-    }
-
-    private long settings() {
-        return me.hashCode();
+    @Override
+    public List<Path> readWith(Path path) {
+        return isContacts(path) ? exports.all() : List.of();
     }
 
     @Override
@@ -96,7 +86,38 @@ public final class WhatsAppSource implements Source {
         if (!Files.exists(file.path())) {
             throw new NoSuchFileException(file.key());
         }
-        Names names = new Names(me, number -> Optional.empty());
-        JsonExport.read(file.path(), chat -> ChatDocument.of(chat, names, NAME).ifPresent(reading::document));
+        if (contacts != null && isContacts(file.path())) {
+            contacts.check(reading);
+            return;
+        }
+        AddressBook book = contacts == null ? AddressBook.EMPTY : contacts.book();
+        new ExportReader(file, exports.isFolder(), new Names(settings.me(), book), reading).read();
+    }
+
+    private boolean isContacts(Path path) {
+        return contacts != null && path.equals(contacts.path());
+    }
+
+    private long settingsOfReading() {
+        return Objects.hash(
+                settings.me(),
+                settings.defaultCountry(),
+                contacts == null ? 0 : contacts.version(),
+                exports.isFolder());
+    }
+
+    /** Of links only those are followed that the settings name. */
+    private Optional<SourceFile> describe(Path path) {
+        boolean named = path.equals(exports.root()) || isContacts(path);
+        LinkOption[] links = named ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, links);
+            return attributes.isRegularFile()
+                    ? Optional.of(new SourceFile(
+                            NAME, exports.key(path), path, Fingerprint.of(path, attributes, settingsOfReading())))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -66,7 +66,7 @@ class CommonWordsTest {
     @Test
     void asManyAreFoundAsAreAskedForThoughFewAreFullOfIt() {
         assertThat(index.matching("heron", 1_000, Scope.ALL).hits()).hasSize(1_000);
-        Scope few = new Scope(List.of("Few"), List.of(), List.of(), List.of(), null, null);
+        Scope few = new Scope(List.of("Few"), List.of(), List.of(), List.of(), List.of(), null, null);
         assertThat(index.matching("heron", 100, few).hits()).hasSize(CHUNKS);
     }
 

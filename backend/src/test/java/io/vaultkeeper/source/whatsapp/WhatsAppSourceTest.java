@@ -213,6 +213,6 @@ class WhatsAppSourceTest {
     }
 
     private static WhatsAppSource source(Path export) {
-        return new WhatsAppSource(new WhatsAppSettings(export, "Nuno"));
+        return new WhatsAppSource(new WhatsAppSettings(export, null, null, "Nuno"));
     }
 }

@@ -1,0 +1,79 @@
+package io.vaultkeeper.source.whatsapp;
+
+import io.vaultkeeper.document.ContentHash;
+import java.io.IOException;
+import java.io.Reader;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the text that the app itself exports of a chat. Its times are local, its dates are those of the phone's language;
+ * ids of messages are made of what they are, so that they stay when the chat goes on.
+ */
+final class TextExport {
+    private final String key;
+    private final String title;
+    private final ZoneId zone;
+    private final ChatBuilder chat = new ChatBuilder();
+    private final Map<ContentHash, Integer> copies = new HashMap<>();
+
+    private TextExport(String key, String title, ZoneId zone) {
+        this.key = key;
+        this.title = title;
+        this.zone = zone;
+    }
+
+    /**
+     * Empty where no line begins as a message does.
+     *
+     * @param title whom the chat is with, or what the group is called
+     */
+    static Optional<ExportedChat> read(Reader text, String key, String title, ZoneId zone) throws IOException {
+        List<WrittenMessage> written = WrittenMessages.of(text);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        TextExport export = new TextExport(key, title, zone);
+        List<DateParts> dates = new ArrayList<>();
+        written.forEach(message -> dates.add(message.head().date()));
+        DateOrder order = DateOrder.of(dates);
+        written.forEach(message -> export.add(message, order));
+        return Optional.of(export.chat.build(key, title));
+    }
+
+    private void add(WrittenMessage message, DateOrder order) {
+        Optional<LocalDate> date = order.date(message.head().date());
+        if (date.isEmpty()) {
+            chat.leaveOut(LeftOut.NO_TIME);
+            return;
+        }
+        Optional<String> sender = message.sender();
+        if (sender.isEmpty() || message.isOfTheGroup(title)) {
+            chat.leaveOut(LeftOut.SYSTEM);
+            return;
+        }
+        MessageContent content = message.content();
+        LeftOut instead = content.instead();
+        if (instead != null) {
+            chat.leaveOut(instead);
+            return;
+        }
+        Instant time = date.get().atTime(message.head().time()).atZone(zone).toInstant();
+        chat.add(
+                new ExportedMessage(id(time, sender.get(), content.text()), time, false, sender.get(), content.text()));
+    }
+
+    private String id(Instant time, String sender, String text) {
+        String minute = time.truncatedTo(ChronoUnit.MINUTES).toString();
+        ContentHash hash = ContentHash.of(key, minute, sender, text);
+        int copy = copies.merge(hash, 1, Integer::sum);
+        return copy == 1 ? hash.hex() : ContentHash.of(hash.hex(), "" + copy).hex();
+    }
+}
