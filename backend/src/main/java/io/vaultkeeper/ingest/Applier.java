@@ -156,7 +156,9 @@ final class Applier {
     }
 
     private Outcome remove(LedgerEntry entry) {
-        index.remove(entry.document());
+        if (!ledger.isElsewhere(entry)) {
+            index.remove(entry.document());
+        }
         ledger.remove(entry);
         return new Outcome(entry.document(), Kind.REMOVED);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,13 +56,12 @@ final class Batch implements AutoCloseable {
         broken = false;
         pace.reset();
         total = plan.size();
-        AtomicInteger next = new AtomicInteger();
-        List<Future<?>> running = new ArrayList<>();
-        for (int i = 0; i < Math.min(workers, plan.size()); i++) {
-            running.add(threads.submit(() -> take(plan, next, applier, work)));
-        }
+        Map<Boolean, List<Change>> parts =
+                plan.stream().collect(Collectors.partitioningBy(change -> change instanceof Change.Remove));
         try {
-            awaitAll(running);
+            inParallel(parts.getOrDefault(false, List.of()), applier, work);
+            inParallel(
+                    parts.getOrDefault(true, List.of()), applier, work); // last: a document may be in another file now
         } finally {
             total = 0;
             index.refresh();
@@ -69,6 +69,15 @@ final class Batch implements AutoCloseable {
             LOG.atLevel(plan.size() < WORTH_TELLING ? Level.DEBUG : Level.INFO)
                     .log("event=applied outcomes={} ms={}", new TreeMap<>(outcomes), millis);
         }
+    }
+
+    private void inParallel(List<Change> changes, Applier applier, Work work) {
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < Math.min(workers, changes.size()); i++) {
+            running.add(threads.submit(() -> take(changes, next, applier, work)));
+        }
+        awaitAll(running);
     }
 
     /** Null while nothing is being applied. */

@@ -14,19 +14,29 @@ import java.util.Set;
 final class Ledger {
     private final Map<FileKey, Map<DocumentId, LedgerEntry>> files = new HashMap<>();
 
+    /** The file that a document was last read from. */
+    private final Map<DocumentId, FileKey> owners = new HashMap<>();
+
     Ledger(Collection<LedgerEntry> entries) {
         entries.forEach(this::put);
     }
 
     synchronized void put(LedgerEntry entry) {
+        owners.put(entry.document(), FileKey.of(entry));
         files.computeIfAbsent(FileKey.of(entry), key -> new HashMap<>()).put(entry.document(), entry);
     }
 
     synchronized void remove(LedgerEntry entry) {
+        owners.remove(entry.document(), FileKey.of(entry));
         Map<DocumentId, LedgerEntry> documents = files.get(FileKey.of(entry));
         if (documents != null && documents.remove(entry.document()) != null && documents.isEmpty()) {
             files.remove(FileKey.of(entry));
         }
+    }
+
+    /** Whether the document was read from another file since. */
+    synchronized boolean isElsewhere(LedgerEntry entry) {
+        return !FileKey.of(entry).equals(owners.get(entry.document()));
     }
 
     /** The documents read from a file; empty where it was never read. */

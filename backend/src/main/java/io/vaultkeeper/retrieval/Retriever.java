@@ -24,7 +24,7 @@ public final class Retriever {
     /** How many hits of words, and how many of vectors, are fused, unless more passages are wanted. */
     private static final int LEG = 100;
 
-    /** By how many of each leg's best hits the language is guessed. */
+    /** By how many of each leg's best hits the weight is found. */
     private static final int SAMPLE = 10;
 
     /** How many candidates are loaded for each passage wanted: some are duplicates, some are joined to others. */
@@ -100,16 +100,24 @@ public final class Retriever {
     }
 
     private double fittedWeight(String text, WordHits words, List<Hit> vectors) {
-        return Language.isLatin(text)
-                ? Fusion.vectorWeight(words.coverage(), englishShare(words.hits(), vectors))
-                : Fusion.foreignVectorWeight(words.coverage());
+        if (!Language.isLatin(text)) {
+            return Fusion.foreignVectorWeight(words.coverage());
+        }
+        List<Chunk> best = best(words.hits(), vectors);
+        double english = Language.englishShare(best.stream().map(Chunk::text).toList());
+        double spoken = best.stream()
+                .mapToInt(chunk -> chunk.messages().isEmpty() ? 0 : 1)
+                .average()
+                .orElse(0);
+        return Fusion.vectorWeight(words.coverage(), english, spoken);
     }
 
-    private double englishShare(List<Hit> words, List<Hit> vectors) {
+    /** The best hits of both legs. */
+    private List<Chunk> best(List<Hit> words, List<Hit> vectors) {
         Set<String> best = new LinkedHashSet<>();
         Stream.concat(words.stream().limit(SAMPLE), vectors.stream().limit(SAMPLE))
                 .forEach(hit -> best.add(hit.chunkId()));
-        return Language.englishShare(index.load(best).stream().map(Chunk::text).toList());
+        return index.load(best);
     }
 
     private List<Passage> load(List<Found> found, int limit) {

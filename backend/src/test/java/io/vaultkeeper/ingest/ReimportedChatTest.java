@@ -38,16 +38,9 @@ class ReimportedChatTest {
     private void assertOnlyTheNewIsEmbedded(String name, String before, String after) throws Exception {
         CountingEmbedder embedder = new CountingEmbedder();
         Path export = Files.writeString(folder.resolve(name), before);
-        ShapedChunker chunker = new ShapedChunker(embedder.tokens(), new ChunkSize(40, 120), ZoneOffset.UTC);
         try (ChunkIndex index = LuceneIndex.open(
                         folder.resolve("index"), embedder.space().dimensions());
-                Ingest ingest = new Ingest(
-                        List.of(new WhatsAppSource(new WhatsAppSettings(export, null, null, "Me"))),
-                        chunker,
-                        embedder,
-                        index,
-                        KnownVectors.NONE,
-                        2)) {
+                Ingest ingest = ingest(export, embedder, index)) {
             ingest.start();
             awaitEmbedded(ingest, 40);
             Files.writeString(export, after);
@@ -55,6 +48,35 @@ class ReimportedChatTest {
             awaitEmbedded(ingest, 41);
             assertThat(embedder.take()).hasSize(41).last().asString().contains("message 40");
         }
+    }
+
+    @Test
+    void anExportUnderAnotherNameKeepsItsChatsAndEmbedsNothing() throws Exception {
+        CountingEmbedder embedder = new CountingEmbedder();
+        String two = json(20).replaceFirst("}$", ", " + json(20).substring(1).replace("351912000111", "351912000222"));
+        Path before = Files.writeString(folder.resolve("old.json"), two);
+        Path after = Files.writeString(folder.resolve("new.json"), two.replace("message 19", "message 20"));
+        try (ChunkIndex index =
+                LuceneIndex.open(folder.resolve("index"), embedder.space().dimensions())) {
+            try (Ingest ingest = ingest(before, embedder, index)) {
+                ingest.start();
+                awaitEmbedded(ingest, 40);
+                embedder.take();
+            }
+            Files.delete(before);
+            try (Ingest ingest = ingest(after, embedder, index)) {
+                ingest.start();
+                awaitEmbedded(ingest, 40);
+                assertThat(embedder.take()).hasSize(2).allMatch(text -> text.contains("message 20"));
+                assertThat(ingest.verify()).isEmpty();
+            }
+        }
+    }
+
+    private static Ingest ingest(Path export, CountingEmbedder embedder, ChunkIndex index) {
+        ShapedChunker chunker = new ShapedChunker(embedder.tokens(), new ChunkSize(40, 120), ZoneOffset.UTC);
+        WhatsAppSource source = new WhatsAppSource(new WhatsAppSettings(export, null, null, "Me"));
+        return new Ingest(List.of(source), chunker, embedder, index, KnownVectors.NONE, 2);
     }
 
     private static void awaitEmbedded(Ingest ingest, int chunks) throws InterruptedException {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** An embedder without a model: each word stem adds to one of the vector's numbers, so that texts that share words are near. */
-final class HashedWordsEmbedder implements Embedder {
+public final class HashedWordsEmbedder implements Embedder {
     static final int DIMENSIONS = 64;
 
     private final boolean broken;
 
-    HashedWordsEmbedder() {
+    public HashedWordsEmbedder() {
         this(false);
     }
 

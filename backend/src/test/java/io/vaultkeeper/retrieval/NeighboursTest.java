@@ -19,7 +19,7 @@ class NeighboursTest {
     @Test
     void neighboursOfOneSectionBecomeOnePassageWithTheBestOnesNameAndRank() {
         Passage second = passage(NOTE.chunk(1, PORTING, "three\nfour", 14, 15), 0.9);
-        Passage first = passage(NOTE.chunk(0, PORTING, "one\ntwo", 11, 12), 0.6);
+        Passage first = passage(NOTE.chunk(0, PORTING, "one\ntwo", 11, 12), 0.8);
         List<Passage> joined = Neighbours.joined(List.of(second, first), 5);
         assertThat(joined).singleElement().satisfies(passage -> {
             assertThat(passage.chunk().id()).isEqualTo(second.chunk().id());
@@ -33,13 +33,10 @@ class NeighboursTest {
     }
 
     @Test
-    void aNeighbourThatScoresFarLessStaysApartUnlessTheyOverlap() {
+    void aNeighbourThatScoresFarLessStaysApart() {
         Passage good = passage(NOTE.chunk(0, PORTING, "one\ntwo", 11, 12), 0.9);
-        Passage weak = passage(NOTE.chunk(1, PORTING, "three\nfour", 13, 14), 0.5);
+        Passage weak = passage(NOTE.chunk(1, PORTING, "three\nfour", 13, 14), 0.7);
         assertThat(Neighbours.joined(List.of(good, weak), 5)).containsExactly(good, weak);
-
-        Passage overlapping = passage(NOTE.chunk(1, PORTING, "two\nthree", 12, 13), 0.5);
-        assertThat(Neighbours.joined(List.of(good, overlapping), 5)).hasSize(1);
     }
 
     @Test

@@ -64,15 +64,22 @@ final class ChatJson {
     private void message(String id) throws IOException {
         MessageJson message = new MessageJson(json.<JsonNode>readTree(parser));
         LeftOut why = message.leftOut();
-        if (why == null) {
-            chat.add(new ExportedMessage(
-                    message.key(id),
-                    Objects.requireNonNull(message.time()),
-                    message.fromMe(),
-                    message.sender(),
-                    message.text()));
-        } else {
+        if (why == LeftOut.MEDIA_WITHOUT_WORDS) {
+            chat.addMedium(exported(id, message));
+        } else if (why != null) {
             chat.leaveOut(why);
+        } else {
+            chat.add(exported(id, message));
         }
+    }
+
+    /** @param message of a known time */
+    private static ExportedMessage exported(String id, MessageJson message) {
+        return new ExportedMessage(
+                message.key(id),
+                Objects.requireNonNull(message.time()),
+                message.fromMe(),
+                message.sender(),
+                message.text());
     }
 }

@@ -79,7 +79,7 @@ record MessageJson(JsonNode json) {
         if (quoted != null && !plain(quoted).isEmpty()) {
             text.add("(to “" + shortened(plain(quoted)) + "”)");
         }
-        text.add(words());
+        text.add(words().isEmpty() ? "(" + medium() + ")" : words());
         StringJoiner reactions = new StringJoiner(", ", "(", ")").setEmptyValue("");
         json.path("reactions")
                 .properties()
@@ -98,6 +98,19 @@ record MessageJson(JsonNode json) {
             return contacts(data);
         }
         return data == null || isSystem() || isMedia() ? "" : plain(data);
+    }
+
+    private String medium() {
+        String mime = optional("mime");
+        String kind = mime == null ? "" : mime.replaceFirst("/.*", "");
+        return switch (json.path("sticker").asBoolean() ? "sticker" : kind) {
+            case "sticker" -> "sticker";
+            case "image" -> "photo";
+            case "audio" -> "voice note";
+            case "video" -> "video";
+            case "application", "text" -> "document";
+            default -> "media";
+        };
     }
 
     /** Whose cards were sent: the texts of the links to them. */

@@ -60,14 +60,19 @@ final class TextExport {
             return;
         }
         MessageContent content = message.content();
-        LeftOut instead = content.instead();
-        if (instead != null) {
-            chat.leaveOut(instead);
-            return;
-        }
         Instant time = date.get().atTime(message.head().time()).atZone(zone).toInstant();
-        chat.add(
-                new ExportedMessage(id(time, sender.get(), content.text()), time, false, sender.get(), content.text()));
+        LeftOut instead = content.instead();
+        if (instead == LeftOut.MEDIA_WITHOUT_WORDS) {
+            chat.addMedium(exported(time, sender.get(), "(media)"));
+        } else if (instead != null) {
+            chat.leaveOut(instead);
+        } else {
+            chat.add(exported(time, sender.get(), content.text()));
+        }
+    }
+
+    private ExportedMessage exported(Instant time, String sender, String text) {
+        return new ExportedMessage(id(time, sender, text), time, false, sender, text);
     }
 
     private String id(Instant time, String sender, String text) {

@@ -1,0 +1,178 @@
+package io.vaultkeeper.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.retrieval.Mode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Questions asked of real notes in a real index; the vectors stand in for a model's. */
+class EvaluationTest {
+    private static final Setting KEYWORD =
+            new Setting("words", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 10, false);
+    private static final Setting ANCESTOR =
+            new Setting("ancestor", EmbeddingSettings.DEFAULTS, 60, Mode.SEMANTIC, null, 10, true);
+
+    @TempDir
+    private Path folder;
+
+    private Path vault;
+    private ScratchEquipment equipment;
+
+    @BeforeEach
+    void writeNotes() throws IOException {
+        vault = Files.createDirectories(folder.resolve("vault"));
+        Files.writeString(
+                vault.resolve("Garden.md"),
+                "# Roses\n\nThe roses want ash in March.\n\n# Shed\n\nThe key hangs by the door.\n");
+        Files.writeString(vault.resolve("Kitchen.md"), "# Bread\n\nLet the dough rest for nine hours.\n");
+        equipment = new ScratchEquipment(vault, folder.resolve("eval"));
+    }
+
+    @Test
+    void whatIsExpectedMayBeADocumentAHeadingAndATextAndFiguresAreAverages() throws Exception {
+        Path questions = questions(
+                "{\"id\": \"1\", \"question\": \"roses ash\", \"expected\": [{\"document\": \"Garden.md\", \"heading\": \"roses\"}]}",
+                "{\"id\": \"2\", \"question\": \"key door\", \"expected\": [{\"text\": \"the KEY hangs, by the door\"}]}",
+                "{\"id\": \"3\", \"question\": \"dough\", \"expected\": [{\"document\": \"Garden\"}, \"nine hours\"]}",
+                "{\"id\": \"4\", \"question\": \"roses\", \"expected\": [{\"document\": \"Garden\", \"heading\": \"Shed\"}]}");
+        Result result = evaluation(questions).run(KEYWORD, EvaluationTest::unwatched);
+
+        assertThat(result.figures().questions()).isEqualTo(4);
+        assertThat(result.figures().recall10()).isCloseTo((1 + 1 + 0.5 + 0) / 4, within(1e-9));
+        assertThat(result.figures().mrr10()).isCloseTo(0.75, within(1e-9));
+        assertThat(result.outcomes())
+                .filteredOn(outcome -> outcome.id().equals("4"))
+                .singleElement()
+                .satisfies(missed -> {
+                    assertThat(missed.rank()).isNull();
+                    assertThat(missed.best().get(0).headings()).containsExactly("Roses");
+                });
+    }
+
+    @Test
+    void anIndexThatIsThereIsUsedAgainAndFollowsTheNotes() throws Exception {
+        Path questions = questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}");
+        assertThat(evaluation(questions)
+                        .run(KEYWORD, EvaluationTest::unwatched)
+                        .index()
+                        .embedded())
+                .isEqualTo(3);
+        assertThat(evaluation(questions)
+                        .run(KEYWORD, EvaluationTest::unwatched)
+                        .index()
+                        .embedded())
+                .isZero();
+        Files.writeString(vault.resolve("New.md"), "Something new.");
+        assertThat(evaluation(questions)
+                        .run(KEYWORD, EvaluationTest::unwatched)
+                        .index()
+                        .embedded())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theAncestorGathersLinesAndLosesTheTail() throws Exception {
+        Files.writeString(
+                vault.resolve("Long.md"),
+                "A line that is fairly long about herrings.\n".repeat(13) + "The tail is about owls.\n");
+        Path questions = questions("{\"question\": \"owls\", \"expected\": [{\"text\": \"the tail is about owls\"}]}");
+        assertThat(evaluation(questions)
+                        .run(KEYWORD, EvaluationTest::unwatched)
+                        .figures()
+                        .recall10())
+                .isEqualTo(1);
+        Result ancestor = evaluation(questions).run(ANCESTOR, EvaluationTest::unwatched);
+        assertThat(ancestor.figures().recall10()).isZero();
+        assertThat(ancestor.index().chunks()).isEqualTo(1);
+    }
+
+    @Test
+    void aCorpusBecomesANoteATitleAndIsJudgedByItsTexts() throws Exception {
+        Path set = Files.createDirectories(folder.resolve("set"));
+        Files.writeString(set.resolve("corpus.jsonl"), """
+                {"id": "a", "title": "Fish: a/b", "text": "Herrings swim in large schools through the cold northern sea."}
+                {"id": "b", "title": "Fish: a/b", "text": "Eels wander over wet meadows at night to reach another river."}
+                {"id": "c", "title": "Birds", "text": "Owls turn their heads almost all the way round without moving."}
+                """);
+        Files.writeString(set.resolve("queries.jsonl"), """
+                {"id": "1", "text": "eels meadows"}
+                {"id": "2", "text": "owls"}
+                {"id": "3", "text": "nobody judged this"}
+                """);
+        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\tb\t1\n2\tc\t1\n2\ta\t0\n");
+        Result result = Evaluation.of(set, 100, equipment).run(KEYWORD, EvaluationTest::unwatched);
+        assertThat(result.figures().questions()).isEqualTo(2);
+        assertThat(result.figures().recall10()).isEqualTo(1);
+        assertThat(result.index().documents()).isEqualTo(2);
+
+        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\tz\t1\n");
+        assertThatThrownBy(() -> Evaluation.of(set, 100, equipment))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("qrels.tsv, line 2");
+    }
+
+    @Test
+    void aFaultInTheQuestionsNamesItsLine() throws Exception {
+        assertFault("is no JSON", "{\"question\": ");
+        assertFault("has no \"question\"", "{\"expected\": [\"x\"]}");
+        assertFault("nothing in \"expected\"", "{\"question\": \"x\"}");
+        assertFault("needs a \"document\"", "{\"question\": \"x\", \"expected\": [{\"page\": 3}]}");
+        assertThatThrownBy(() -> evaluation(Files.writeString(folder.resolve("none.jsonl"), "\n")))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("holds no questions");
+        assertThatThrownBy(() -> evaluation(vault))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("corpus.jsonl");
+    }
+
+    @Test
+    void aChartHoldsABarForEachMeasureAndEscapesNames() throws Exception {
+        Path questions = questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}");
+        Setting named = new Setting("a<b & c", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 10, false);
+        List<Result> results = new ArrayList<>();
+        for (Setting setting : List.of(named, ANCESTOR)) {
+            results.add(evaluation(questions).run(setting, EvaluationTest::unwatched));
+        }
+        String svg = Chart.svg(results);
+        assertThat(svg).contains("a&lt;b &amp; c").doesNotContain("a<b");
+        assertThat(svg.split("<title>")).hasSize(1 + 5 * 2);
+        var parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+        assertThat(parser.parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
+                        .getDocumentElement()
+                        .getTagName())
+                .isEqualTo("svg");
+    }
+
+    private void assertFault(String message, String line) throws IOException {
+        Path file = questions("{\"question\": \"x\", \"expected\": [\"y\"]}", line);
+        assertThatThrownBy(() -> evaluation(file))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining(message);
+    }
+
+    private Path questions(String... lines) throws IOException {
+        return Files.writeString(folder.resolve("questions.jsonl"), String.join("\n", lines) + "\n");
+    }
+
+    private Evaluation evaluation(Path questions) throws IOException, EvalException {
+        return Evaluation.of(questions, 100, equipment);
+    }
+
+    private static void unwatched(Setting setting, String phase, long done, long total) {
+        assertThat(done).isLessThanOrEqualTo(total);
+    }
+}

@@ -1,0 +1,47 @@
+package io.vaultkeeper.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.retrieval.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingReaderTest {
+    private static final Setting BASE =
+            new Setting("in use", EmbeddingSettings.DEFAULTS, 280, Mode.HYBRID, null, 10, false);
+
+    @Test
+    void eachPartChangesOneThingAndTheRestIsAsInUse() throws EvalException {
+        assertThat(new SettingReader(BASE).read("mode=keyword, chunk=200"))
+                .isEqualTo(new Setting(
+                        "mode=keyword, chunk=200", EmbeddingSettings.DEFAULTS, 200, Mode.KEYWORD, null, 10, false));
+        Setting other = new SettingReader(BASE).read("weight=0.3,k=20,model=ollama:bge-m3");
+        assertThat(other.vectorWeight()).isEqualTo(0.3);
+        assertThat(other.topK()).isEqualTo(20);
+        assertThat(other.embedding().provider()).isEqualTo(EmbeddingSettings.Provider.OLLAMA);
+        assertThat(other.embedding().model()).isEqualTo("bge-m3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mode",
+                "mode=best",
+                "chunk=5",
+                "chunk=many",
+                "weight=2",
+                "weight=NaN",
+                "k=0",
+                "size=3",
+                "model=x:y"
+            })
+    void whatIsNoSettingIsToldWithThoseThatAre(String text) {
+        assertThatThrownBy(() -> new SettingReader(BASE).read(text))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining(text)
+                .hasMessageContaining("chunk=TOKENS");
+    }
+}
