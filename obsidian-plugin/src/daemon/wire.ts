@@ -58,7 +58,12 @@ export const status = v.object({
       v.object({ model: v.string(), chunks: v.number(), embedded: v.number(), documents: v.number() }),
     ),
   }),
-  embedding: v.object({ provider: v.string(), model: v.string(), dimensions: v.number() }),
+  embedding: v.object({
+    provider: v.string(),
+    model: v.string(),
+    dimensions: v.number(),
+    notice: v.optional(v.string()),
+  }),
   llm: v.object({
     provider: v.string(),
     model: nullable(v.string()),

@@ -15,6 +15,7 @@ export function IndexPanel({ host }: { readonly host: Host }) {
       {link.state === "ready" && (
         <>
           <State index={link.status.index} format={new Format(host.locale)} />
+          {link.status.embedding.notice !== undefined && <div class="vk-notice">{link.status.embedding.notice}</div>}
           <Sources sources={link.status.sources} format={new Format(host.locale)} />
           <Orders client={link.client} state={link.status.index.state} />
           <Failures host={host} failed={link.status.index.failed} />
@@ -46,13 +47,18 @@ function State({ index, format }: { readonly index: Status["index"]; readonly fo
 }
 
 function Sources({ sources, format }: { readonly sources: Status["sources"]; readonly format: Format }) {
-  if (sources.length < 2) {
+  if (sources.length < 2 && sources.every(({ leftOut }) => leftOut === undefined)) {
     return null;
   }
   return (
     <ul class="vk-faint">
-      {sources.map(({ name, documents, chunks }) => (
-        <li key={name}>{texts.bySource(name, format.number(documents), format.number(chunks))}</li>
+      {sources.map(({ name, documents, chunks, leftOut = [] }) => (
+        <li key={name}>
+          {texts.bySource(name, format.number(documents), format.number(chunks))}
+          {leftOut.map(({ what, count, examples }) => (
+            <div key={what} title={examples.join("\n")}>{texts.leftOut(format.number(count), what)}</div>
+          ))}
+        </li>
       ))}
     </ul>
   );

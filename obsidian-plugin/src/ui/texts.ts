@@ -136,6 +136,7 @@ export const texts = {
   },
   indexCounts: (documents: string, chunks: string) => `${documents} notes, ${chunks} passages`,
   bySource: (name: string, documents: string, chunks: string) => `${name}: ${documents} documents, ${chunks} passages`,
+  leftOut: (count: string, what: string) => `left out: ${count} ${what}`,
   embedded: (done: string, total: string) => `${done} of ${total} passages found by meaning`,
   wordsDone: (done: string, total: string) => `${done} of ${total} notes read`,
   lastChange: (when: string) => `Last change ${when}`,

@@ -52,6 +52,9 @@ final class StatusCommand extends ApiCommand {
                 "Embedding",
                 embedding.path("model").asText() + " ("
                         + embedding.path("provider").asText() + ")");
+        if (embedding.path("notice").isTextual()) {
+            row("", embedding.path("notice").asText());
+        }
         row("Model", model(status.path("llm")));
         status.path("sources").forEach(this::source);
         JsonNode failed = index.path("failed");

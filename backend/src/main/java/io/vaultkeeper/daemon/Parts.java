@@ -8,6 +8,7 @@ import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.generation.Generations;
 import io.vaultkeeper.generation.Wanted;
 import io.vaultkeeper.http.Backend;
+import io.vaultkeeper.insight.LanguageNotice;
 import io.vaultkeeper.llm.WatchedModel;
 import io.vaultkeeper.mcp.McpEndpoint;
 import io.vaultkeeper.source.Source;
@@ -82,6 +83,7 @@ final class Parts implements AutoCloseable {
                     personas,
                     watchedModel,
                     models.catalog(),
+                    new LanguageNotice(),
                     mcp::answer);
             return new Parts(sources, engines, generations, watchedModel, backend);
         } catch (RuntimeException e) {

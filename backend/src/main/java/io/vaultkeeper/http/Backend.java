@@ -3,6 +3,7 @@ package io.vaultkeeper.http;
 import io.vaultkeeper.chat.Answerer;
 import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.generation.Generations;
+import io.vaultkeeper.insight.LanguageNotice;
 import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.WatchedModel;
 import java.nio.file.Path;
@@ -16,4 +17,5 @@ public record Backend(
         Personas personas,
         WatchedModel model,
         ModelCatalog catalog,
+        LanguageNotice language,
         McpMessages mcp) {}

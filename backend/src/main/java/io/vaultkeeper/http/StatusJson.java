@@ -10,6 +10,7 @@ import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.source.Omission;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The status as answers have it. */
@@ -54,7 +55,14 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
 
     record Failed(String document, String reason) {}
 
-    record Embedding(String provider, String model, int dimensions) {}
+    /** @param notice what the user should know about the model; absent where nothing */
+    record Embedding(
+            String provider,
+            String model,
+            int dimensions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String notice) {}
 
     record Llm(
             String provider,
@@ -73,14 +81,13 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
     static StatusJson of(Backend backend) {
         IndexesStatus indexes = backend.indexes().status();
         IngestStatus ingest = indexes.serving().ingest();
-        EmbeddingSpace space = indexes.serving().key().space();
         return new StatusJson(
                 backend.version(),
                 new Vault(
                         String.valueOf(backend.vault().getFileName()),
                         backend.vault().toString()),
                 index(indexes),
-                new Embedding(space.provider(), space.model(), space.dimensions()),
+                embedding(backend, indexes),
                 llm(backend),
                 ingest.sources().entrySet().stream()
                         .map(entry -> new SourceStatus(
@@ -89,6 +96,16 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
                                 entry.getValue().chunks(),
                                 ingest.leftOut().getOrDefault(entry.getKey(), List.of())))
                         .toList());
+    }
+
+    private static Embedding embedding(Backend backend, IndexesStatus indexes) {
+        EmbeddingSpace space = indexes.serving().key().space();
+        int documents = indexes.serving().ingest().total().documents();
+        boolean complete = indexes.state() == IngestStatus.State.IDLE;
+        Optional<String> notice = complete
+                ? backend.indexes().with(now -> backend.language().of(now.index(), space.model(), documents))
+                : Optional.empty();
+        return new Embedding(space.provider(), space.model(), space.dimensions(), notice.orElse(null));
     }
 
     private static Index index(IndexesStatus indexes) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Guesses what the weight of the vectors depends on. */
-final class Language {
+public final class Language {
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}']+");
 
     /** Frequent in English, and seldom or never in the other languages of Europe. */
@@ -22,7 +22,7 @@ final class Language {
     private Language() {}
 
     /** The share of English texts among these, 0 to 1; 0 where there are none. */
-    static double englishShare(Collection<String> texts) {
+    public static double englishShare(Collection<String> texts) {
         return texts.stream()
                 .mapToInt(text -> isEnglish(text) ? 1 : 0)
                 .average()

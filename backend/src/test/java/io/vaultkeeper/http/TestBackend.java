@@ -6,6 +6,7 @@ import io.vaultkeeper.generation.Generations;
 import io.vaultkeeper.generation.IndexRegister;
 import io.vaultkeeper.generation.TestEngines;
 import io.vaultkeeper.generation.Wanted;
+import io.vaultkeeper.insight.LanguageNotice;
 import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.WatchedModel;
@@ -40,6 +41,7 @@ final class TestBackend {
                 new BuiltinPersonas(),
                 new WatchedModel("none", new NoChatModel(8192)),
                 catalog,
+                new LanguageNotice(),
                 (message, session, notifications, cancellation) -> Optional.empty());
     }
 }

@@ -117,7 +117,7 @@ final class WireExamples {
                         null,
                         Instant.parse("2026-11-21T10:00:00Z"),
                         null),
-                new StatusJson.Embedding("builtin", "e5-small-v2", 384),
+                new StatusJson.Embedding("builtin", "e5-small-v2", 384, null),
                 new StatusJson.Llm("ollama", "llama3.1:8b", true, null, null),
                 List.of(
                         new StatusJson.SourceStatus("obsidian", 790, 4980, List.of()),
@@ -142,7 +142,7 @@ final class WireExamples {
                         null,
                         Instant.parse("2026-11-21T10:00:00.250Z"),
                         new StatusJson.Building("lucene", "ollama", "bge-m3", 6289, 31200, 1200)),
-                new StatusJson.Embedding("builtin", "e5-small-v2", 384),
+                new StatusJson.Embedding("builtin", "e5-small-v2", 384, null),
                 new StatusJson.Llm("ollama", "llama3.1:8b", true, null, null),
                 List.of(new StatusJson.SourceStatus("obsidian", 6289, 31200, List.of())));
     }
@@ -163,7 +163,7 @@ final class WireExamples {
                         "The disk is full. Make room in the data directory; the work goes on by itself.",
                         null,
                         null),
-                new StatusJson.Embedding("builtin", "e5-small-v2", 384),
+                new StatusJson.Embedding("builtin", "e5-small-v2", 384, null),
                 new StatusJson.Llm(
                         "ollama",
                         "llama3.1:8b",
