@@ -49,6 +49,9 @@ public final class Evaluation {
      * @param most so many are drawn where there are more
      */
     public static Evaluation of(Path questions, int most, Equipment equipment) throws IOException, EvalException {
+        if (!Files.exists(questions)) {
+            throw new EvalException("There is no file or folder " + questions + ".");
+        }
         Path real = questions.toRealPath();
         if (Files.isRegularFile(real)) {
             return new Evaluation(equipment, equipment.sources(), "sources", drawn(QuestionFile.read(real), most));

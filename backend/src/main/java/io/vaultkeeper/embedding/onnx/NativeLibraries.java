@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * into the user's home.
  */
 final class NativeLibraries {
+    private static final String ONNX_PATH = "onnxruntime.native.path";
     private static final List<String> ONNX_RUNTIME = List.of("onnxruntime", "onnxruntime4j_jni");
 
     private NativeLibraries() {}
@@ -26,10 +27,14 @@ final class NativeLibraries {
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("OPT_OUT_TRACKING", "true");
         setUnlessSet("ENGINE_CACHE_DIR", folder.toString());
-        if (System.getProperty("onnxruntime.native.path") == null && unpack(folder.resolve("onnxruntime"))) {
-            System.setProperty(
-                    "onnxruntime.native.path", folder.resolve("onnxruntime").toString());
+        if (!isThere(System.getProperty(ONNX_PATH)) && unpack(folder.resolve("onnxruntime"))) {
+            System.setProperty(ONNX_PATH, folder.resolve("onnxruntime").toString());
         }
+    }
+
+    /** The folder may have been removed before the library was loaded from it. */
+    private static boolean isThere(@Nullable String folder) {
+        return folder != null && Files.isDirectory(Path.of(folder));
     }
 
     /** Returns false where the archive has no libraries for this platform. */

@@ -1,0 +1,122 @@
+package io.vaultkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vaultkeeper.llm.ollama.OllamaStandIn;
+import io.vaultkeeper.llm.ollama.ScriptedReply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Questions are drafted, kept, and asked: with the built-in model, over real files. */
+class EvalCommandsTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Path vault;
+    private Path questions;
+
+    private record Result(int code, String out, String err) {}
+
+    @BeforeEach
+    void writeVault() throws IOException {
+        vault = Files.createDirectories(folder.resolve("vault"));
+        questions = folder.resolve("questions.jsonl");
+        Files.writeString(
+                vault.resolve("Tea.md"),
+                "# Tea\n\n" + "Green tea wants water of seventy degrees, and black tea wants it boiling. ".repeat(4));
+        Files.writeString(vault.resolve("Kettle.md"), "# Kettle\n\nBought in Porto.\n");
+        settings("llm: {provider: none}");
+    }
+
+    @Test
+    void questionsThatTheModelDraftsAreKeptAsTheUserWantsThemAndAskedThen() throws Exception {
+        try (OllamaStandIn ollama = OllamaStandIn.start()
+                .replying(request -> ScriptedReply.words("{\"question\": \"How hot should water for tea be?\"}")
+                        .done())) {
+            settings("llm: {base-url: \"" + ollama.url() + "\"}");
+            Result kept = run("How warm must the water be?\n", "eval-draft", questions.toString(), "-n", "1");
+            assertThat(kept.code()).as(kept.err()).isZero();
+            assertThat(kept.out()).contains("How hot should water for tea be?", "1 questions kept");
+            assertThat(ollama.chats().get(0).toString()).contains("Green tea wants water");
+        }
+        JsonNode line = JSON.readTree(Files.readString(questions));
+        assertThat(line.path("question").asText()).isEqualTo("How warm must the water be?");
+        assertThat(line.path("expected").path(0).path("document").asText()).isEqualTo("obsidian:Tea.md");
+
+        Path chart = folder.resolve("chart.svg");
+        Result table = run(
+                "", "eval", questions.toString(), "--setting", "mode=keyword", "--chart", chart.toString(), "--misses");
+        assertThat(table.code()).as(table.err()).isZero();
+        assertThat(table.out())
+                .contains("| in use | 1.000 |", "| mode=keyword | 1.000 |", "| ancestor |", "1 questions.");
+        assertThat(Files.readString(chart)).startsWith("<svg");
+
+        JsonNode results = JSON.readTree(
+                run("", "eval", questions.toString(), "--json", "--no-ancestor").out());
+        assertThat(results).hasSize(1);
+        assertThat(results.path(0).path("figures").path("recall10").asDouble()).isEqualTo(1);
+        assertThat(results.path(0).path("index").path("embedded").asInt()).isZero();
+    }
+
+    @Test
+    void aQuestionMayBeDroppedAndTheRestLeft() throws Exception {
+        try (OllamaStandIn ollama = OllamaStandIn.start()
+                .replying(request ->
+                        ScriptedReply.words("{\"question\": \"Which tea?\"}").done())) {
+            settings("llm: {base-url: \"" + ollama.url() + "\"}");
+            assertThat(run("n\nq\n", "eval-draft", questions.toString()).out()).contains("0 questions kept");
+        }
+        assertThat(questions).isEmptyFile();
+    }
+
+    @Test
+    void withoutAModelAndWithWrongQuestionsThePlainReasonIsTold() throws IOException {
+        Result draft = run("", "eval-draft", questions.toString());
+        assertThat(draft.code()).isEqualTo(1);
+        assertThat(draft.err()).contains("llm.provider");
+        Files.writeString(questions, "{\"question\": \"x\"}\n");
+        Result wrong = run("", "eval", questions.toString());
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("line 1");
+        Result setting = run("", "eval", questions.toString(), "--setting", "colour=red");
+        assertThat(setting.code()).isEqualTo(2);
+        assertThat(setting.err()).contains("colour=red");
+        assertThat(run("", "eval", folder.resolve("gone").toString()).code()).isEqualTo(2);
+    }
+
+    private void settings(String yaml) throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/vaultkeeper.yml"), yaml);
+    }
+
+    private Result run(String typed, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--vault", vault.toString(), "--data", folder.resolve("data").toString()));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        try {
+            int code = Main.run(all.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+            return new Result(code, out.toString(), err.toString());
+        } finally {
+            System.setIn(before);
+        }
+    }
+}
