@@ -2,11 +2,8 @@ package io.vaultkeeper.retrieval;
 
 import io.vaultkeeper.chunking.Chunk;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Leaves the best of those passages that say the same: copies of a note, a text pasted twice. */
 final class NearDuplicates {
@@ -18,16 +15,16 @@ final class NearDuplicates {
     /** Shorter texts say different things under different titles ("5 km" in two days' notes). */
     private static final int SHORT = 20;
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final int PRIME = 31;
 
     private NearDuplicates() {}
 
     /** @param passages best first */
     static List<Passage> dropped(List<Passage> passages) {
         List<Passage> kept = new ArrayList<>();
-        List<Set<String>> seen = new ArrayList<>();
+        List<int[]> seen = new ArrayList<>();
         for (Passage passage : passages) {
-            Set<String> shingles = shingles(passage.chunk());
+            int[] shingles = shingles(passage.chunk());
             if (seen.stream().noneMatch(other -> same(other, shingles))) {
                 kept.add(passage);
                 seen.add(shingles);
@@ -36,31 +33,50 @@ final class NearDuplicates {
         return kept;
     }
 
-    private static Set<String> shingles(Chunk chunk) {
-        String[] words = words(chunk.text());
+    /** Their hashes, each once, in ascending order. */
+    private static int[] shingles(Chunk chunk) {
+        int[] words = words(chunk.text());
         if (words.length < SHORT) {
-            return Set.of(chunk.embeddedText());
+            return new int[] {chunk.embeddedText().hashCode()};
         }
-        Set<String> shingles = new HashSet<>();
-        for (int i = 0; i + SHINGLE <= words.length; i++) {
-            shingles.add(words[i] + " " + words[i + 1] + " " + words[i + 2]);
-        }
-        return shingles;
+        return IntStream.rangeClosed(0, words.length - SHINGLE)
+                .map(i -> (words[i] * PRIME + words[i + 1]) * PRIME + words[i + 2])
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
-    private static String[] words(String text) {
-        return BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT));
+    /** Hashes of the words, whatever their case and what stands between them. */
+    private static int[] words(String text) {
+        IntStream.Builder words = IntStream.builder();
+        int hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                hash = hash * PRIME + Character.toLowerCase(c);
+            } else if (hash != 0) {
+                words.add(hash);
+                hash = 0;
+            }
+        }
+        return (hash == 0 ? words : words.add(hash)).build().toArray();
     }
 
-    private static boolean same(Set<String> a, Set<String> b) {
-        int smaller = Math.min(a.size(), b.size());
-        int larger = Math.max(a.size(), b.size());
+    private static boolean same(int[] a, int[] b) {
+        int smaller = Math.min(a.length, b.length);
+        int larger = Math.max(a.length, b.length);
         if (smaller < SAME * larger) {
             return false;
         }
-        Set<String> rest = a.size() == smaller ? a : b;
-        Set<String> whole = a.size() == smaller ? b : a;
-        long shared = rest.stream().filter(whole::contains).count();
-        return shared >= SAME * (a.size() + b.size() - shared);
+        int shared = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.length && j < b.length) {
+            int order = Integer.compare(a[i], b[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return shared >= SAME * (a.length + b.length - shared);
     }
 }

@@ -28,7 +28,10 @@ public final class Retriever {
     private static final int SAMPLE = 10;
 
     /** How many candidates are loaded for each passage wanted: some are duplicates, some are joined to others. */
-    private static final int CANDIDATES_PER_PASSAGE = 5;
+    private static final int FEW_CANDIDATES = 3;
+
+    /** Where those come to too few passages. */
+    private static final int MANY_CANDIDATES = 10;
 
     private final ChunkIndex index;
     private final Embedder embedder;
@@ -51,19 +54,26 @@ public final class Retriever {
      * @throws EmbeddingException where the search is semantic and the model cannot be had
      */
     public List<Passage> retrieve(Query query) {
+        LoadedChunks loaded = new LoadedChunks(index);
         List<List<Found>> byText =
-                query.texts().stream().map(text -> search(text, query)).toList();
+                query.texts().stream().map(text -> search(text, query, loaded)).toList();
         List<Found> found = Interleaving.of(byText);
-        List<Passage> candidates = load(found, query.k() * CANDIDATES_PER_PASSAGE);
-        List<Passage> distinct = NearDuplicates.dropped(candidates);
+        List<Passage> passages = passages(found, query, query.k() * FEW_CANDIDATES, loaded);
+        boolean enough = passages.size() >= query.k() || found.size() <= query.k() * FEW_CANDIDATES;
+        return enough ? passages : passages(found, query, query.k() * MANY_CANDIDATES, loaded);
+    }
+
+    /** @param candidates how many of those found are looked at */
+    private static List<Passage> passages(List<Found> found, Query query, int candidates, LoadedChunks loaded) {
+        List<Passage> distinct = NearDuplicates.dropped(load(found, candidates, loaded));
         List<Passage> shared = NoteShare.limited(distinct, query.scope());
         return Neighbours.joined(shared, query.k());
     }
 
-    private List<Found> search(String text, Query query) {
+    private List<Found> search(String text, Query query, LoadedChunks loaded) {
         WordHits words = words(text, query);
         List<Hit> vectors = vectors(text, query);
-        return Fusion.fuse(words.hits(), vectors, vectorWeight(text, query.mode(), words, vectors));
+        return Fusion.fuse(words.hits(), vectors, vectorWeight(text, query.mode(), words, vectors, loaded));
     }
 
     private WordHits words(String text, Query query) {
@@ -91,19 +101,19 @@ public final class Retriever {
         return Math.max(LEG, query.k());
     }
 
-    private double vectorWeight(String text, Mode mode, WordHits words, List<Hit> vectors) {
+    private double vectorWeight(String text, Mode mode, WordHits words, List<Hit> vectors, LoadedChunks loaded) {
         return switch (mode) {
             case SEMANTIC -> 1;
             case KEYWORD -> 0;
-            case HYBRID -> fixedWeight != null ? fixedWeight : fittedWeight(text, words, vectors);
+            case HYBRID -> fixedWeight != null ? fixedWeight : fittedWeight(text, words, vectors, loaded);
         };
     }
 
-    private double fittedWeight(String text, WordHits words, List<Hit> vectors) {
+    private static double fittedWeight(String text, WordHits words, List<Hit> vectors, LoadedChunks loaded) {
         if (!Language.isLatin(text)) {
             return Fusion.foreignVectorWeight(words.coverage());
         }
-        List<Chunk> best = best(words.hits(), vectors);
+        List<Chunk> best = best(words.hits(), vectors, loaded);
         double english = Language.englishShare(best.stream().map(Chunk::text).toList());
         double spoken = best.stream()
                 .mapToInt(chunk -> chunk.messages().isEmpty() ? 0 : 1)
@@ -113,18 +123,18 @@ public final class Retriever {
     }
 
     /** The best hits of both legs. */
-    private List<Chunk> best(List<Hit> words, List<Hit> vectors) {
+    private static List<Chunk> best(List<Hit> words, List<Hit> vectors, LoadedChunks loaded) {
         Set<String> best = new LinkedHashSet<>();
         Stream.concat(words.stream().limit(SAMPLE), vectors.stream().limit(SAMPLE))
                 .forEach(hit -> best.add(hit.chunkId()));
-        return index.load(best);
+        return loaded.of(best);
     }
 
-    private List<Passage> load(List<Found> found, int limit) {
+    private static List<Passage> load(List<Found> found, int limit, LoadedChunks loaded) {
         List<Found> best = found.subList(0, Math.min(limit, found.size()));
         Map<String, Found> byId = new HashMap<>();
         best.forEach(hit -> byId.put(hit.chunkId(), hit));
-        return index.load(best.stream().map(Found::chunkId).toList()).stream()
+        return loaded.of(best.stream().map(Found::chunkId).toList()).stream()
                 .map(chunk -> passage(chunk, byId))
                 .toList();
     }
