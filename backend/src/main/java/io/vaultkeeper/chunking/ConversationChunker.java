@@ -18,10 +18,17 @@ import java.util.stream.Collectors;
  * evidence within 2,000 tokens on long chats between two people.
  */
 final class ConversationChunker {
-    static final String VERSION = "chat-2";
+    static final String VERSION = "chat-3";
 
     private static final int WINDOW_TOKENS = 200;
     private static final Duration SILENCE = Duration.ofHours(4);
+
+    /**
+     * Exchanges of a few lines are gathered into a window when no more than this is between them. In chats where little is said,
+     * a window for each exchange found 84 of 100 answers among ten passages, a week 85 and a month 88; but a window of a month
+     * blurs what "in November" means.
+     */
+    private static final Duration APART = Duration.ofDays(14);
 
     /** With the month's name, since that is what people ask for. */
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -42,9 +49,14 @@ final class ConversationChunker {
     /** @param messages in the order of time */
     List<Chunk> chunk(Provenance provenance, List<Message> messages) {
         Chunks chunks = new Chunks();
-        int room = Math.max(1, max - tokens.count(ChunkHeader.of(provenance.title(), List.of("30 September 2000"))));
+        int room = Math.max(
+                1,
+                max
+                        - tokens.count(
+                                ChunkHeader.of(provenance.title(), List.of("30 September 2000 to 30 September 2000"))));
         int window = Math.min(WINDOW_TOKENS, room);
-        for (List<SpokenLine> session : sessions(SpokenLines.of(messages, cost, window))) {
+        List<List<SpokenLine>> sessions = gathered(sessions(SpokenLines.of(messages, cost, window)), window);
+        for (List<SpokenLine> session : sessions) {
             for (List<SpokenLine> lines : windows(session, window)) {
                 add(provenance, lines, chunks);
             }
@@ -64,6 +76,28 @@ final class ConversationChunker {
             before = now;
         }
         return sessions;
+    }
+
+    /** Where people write a line now and then, a few such exchanges make a window. */
+    private static List<List<SpokenLine>> gathered(List<List<SpokenLine>> sessions, int most) {
+        List<List<SpokenLine>> gathered = new ArrayList<>();
+        int room = 0;
+        for (List<SpokenLine> session : sessions) {
+            int all = session.stream().mapToInt(SpokenLine::cost).sum();
+            if (all <= room && isSoonAfter(gathered.get(gathered.size() - 1), session)) {
+                gathered.get(gathered.size() - 1).addAll(session);
+                room -= all;
+            } else {
+                gathered.add(new ArrayList<>(session));
+                room = most - all;
+            }
+        }
+        return gathered;
+    }
+
+    private static boolean isSoonAfter(List<SpokenLine> before, List<SpokenLine> after) {
+        Instant last = before.get(before.size() - 1).message().time();
+        return !last.plus(APART).isBefore(after.get(0).message().time());
     }
 
     private static List<List<SpokenLine>> windows(List<SpokenLine> session, int most) {
@@ -101,6 +135,12 @@ final class ConversationChunker {
         return at;
     }
 
+    private String days(Instant from, Instant to) {
+        String first = DAY.format(from.atZone(zone));
+        String last = DAY.format(to.atZone(zone));
+        return first.equals(last) ? first : first + " to " + last;
+    }
+
     private void add(Provenance of, List<SpokenLine> lines, Chunks chunks) {
         List<Message> said = lines.stream().map(SpokenLine::message).distinct().toList();
         Instant from = said.get(0).time();
@@ -109,7 +149,7 @@ final class ConversationChunker {
         Provenance provenance = of.during(new TimeSpan(from, to, TimeSpan.Basis.MESSAGES), senders);
         chunks.add(
                 provenance,
-                List.of(DAY.format(from.atZone(zone))),
+                List.of(days(from, to)),
                 lines.stream().map(SpokenLine::text).collect(Collectors.joining("\n")),
                 lines.get(0).startLine(),
                 lines.get(lines.size() - 1).endLine(),

@@ -44,11 +44,30 @@ class ConversationChunkerTest {
     }
 
     @Test
-    void aSilenceOfHoursIsNotSpanned() {
+    void aSilenceOfHoursIsNotSpannedWhereMuchIsSaid() {
         int silence = (int) Duration.ofHours(4).toSeconds();
-        assertThat(chunk(said("a", 0, "Ana", "Good night"), said("b", silence, "Bo", "Good morning")))
-                .hasSize(1);
-        assertThat(chunk(said("a", 0, "Ana", "Good night"), said("b", silence + 1, "Bo", "Good morning")))
+        assertThat(chunk(
+                        said("a", 0, "Ana", words(110)),
+                        said("b", 60, "Bo", "Night"),
+                        said("c", 60 + silence, "Bo", words(110))))
+                .extracting(chunk -> chunk.messages().size())
+                .containsExactly(2, 2);
+        assertThat(chunk(
+                        said("a", 0, "Ana", words(110)),
+                        said("b", 60, "Bo", "Night"),
+                        said("c", 61 + silence, "Bo", words(110))))
+                .extracting(chunk -> chunk.messages().size())
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void exchangesOfAFewLinesAreGatheredForAFortnightAndToldByTheirDays() {
+        int day = (int) Duration.ofDays(1).toSeconds();
+        assertThat(chunk(said("a", 0, "Ana", "Happy birthday"), said("b", 9 * day, "Bo", "Thanks")))
+                .singleElement()
+                .satisfies(
+                        chunk -> assertThat(chunk.headings()).containsExactly("4 November 2024 to 13 November 2024"));
+        assertThat(chunk(said("a", 0, "Ana", "Happy birthday"), said("b", 15 * day, "Bo", "Sorry, I was away")))
                 .hasSize(2);
     }
 
@@ -86,7 +105,7 @@ class ConversationChunkerTest {
 
     @Test
     void anEarlierMessageThatComesLaterLeavesOtherChunksAsTheyWere() {
-        int day = (int) Duration.ofDays(1).toSeconds();
+        int day = (int) Duration.ofDays(40).toSeconds();
         List<Chunk> before = chunk(said("b", day, "Ana", "Second day"));
         List<Chunk> after = chunk(said("a", 0, "Ana", "First day"), said("b", day, "Ana", "Second day"));
 

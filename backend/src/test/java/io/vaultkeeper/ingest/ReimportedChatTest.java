@@ -88,13 +88,13 @@ class ReimportedChatTest {
         }
     }
 
-    /** One message a day, so that each is a window. */
+    /** One message in a long time, so that each is a window. */
     private static String json(int days) throws IOException {
         StringBuilder messages = new StringBuilder();
         for (int day = 0; day < days; day++) {
             messages.append(day == 0 ? "" : ", ")
                     .append("\"%d\": {\"timestamp\": %d, \"key_id\": \"K%d\", \"data\": \"message %d\"}"
-                            .formatted(day, 1_700_000_000 + day * 86_400, day, day));
+                            .formatted(day, 1_600_000_000L + day * 31L * 86_400, day, day));
         }
         return "{\"351912000111@s.whatsapp.net\": {\"name\": \"Rita\", \"messages\": {" + messages + "}}}";
     }
@@ -102,7 +102,7 @@ class ReimportedChatTest {
     private static String text(int days) {
         StringBuilder text = new StringBuilder();
         for (int day = 0; day < days; day++) {
-            Instant time = Instant.parse("2024-01-20T12:00:00Z").plus(Duration.ofDays(day));
+            Instant time = Instant.parse("2024-01-20T12:00:00Z").plus(Duration.ofDays(31L * day));
             String date = time.toString().substring(0, 10);
             text.append(date).append(" 12:00 - Rita: message ").append(day).append('\n');
         }
