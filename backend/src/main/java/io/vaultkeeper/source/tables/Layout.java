@@ -38,7 +38,7 @@ record Layout(Path file, char separator, long header, int time, int category, Ma
         for (char separator : SEPARATORS) {
             for (Header row : firstRows(file, separator)) {
                 best = index(row.cells(), table.time()) >= 0 ? wider(best, row) : best;
-                widest = wider(widest, row);
+                widest = named(row) > named(widest) ? row : widest;
             }
         }
         if (widest == null) {
@@ -48,6 +48,15 @@ record Layout(Path file, char separator, long header, int time, int category, Ma
             throw absent(file, table, table.time(), "time", widest);
         }
         return of(file, table, best);
+    }
+
+    /** How many of its cells look like a column's name; separators within numbers make none. */
+    private static long named(@Nullable Header row) {
+        return row == null
+                ? -1
+                : row.cells().stream()
+                        .filter(cell -> !cell.isEmpty() && Character.isLetter(cell.codePointAt(0)))
+                        .count();
     }
 
     private static Header wider(@Nullable Header one, Header other) {

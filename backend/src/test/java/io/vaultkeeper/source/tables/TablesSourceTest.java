@@ -248,6 +248,20 @@ class TablesSourceTest {
     }
 
     @Test
+    void decimalCommasAreNotTakenForColumnsThatMightBeMeant() throws Exception {
+        WrittenTable table = WrittenTable.of(folder, "when;co2;temp\n01.01.2025 10:00;913,4;20,5\n");
+
+        assertThatThrownBy(() -> table.named("Air", "time").read()).hasMessageContaining("are: when, co2, temp");
+    }
+
+    @Test
+    void theEndOfADayIsTheNextDaysBeginning() throws Exception {
+        WrittenTable table = WrittenTable.of(folder, "timestamp,co2\n2025-01-31T23:00,500\n2025-01-31T24:00,900\n");
+
+        assertThat(table.read().month("2025-02")).containsKey("February 2025");
+    }
+
+    @Test
     void hostileTablesCostOneLine() throws IOException {
         Map<String, String> contents = new LinkedHashMap<>();
         contents.put("", "is empty");
