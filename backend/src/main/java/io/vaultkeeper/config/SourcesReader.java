@@ -104,6 +104,7 @@ final class SourcesReader {
                 table.path(table.text("file")).toAbsolutePath().normalize(),
                 table.text("name"),
                 table.text("time"),
+                table.optionalText("clock"),
                 table.optionalText("time-format"),
                 table.optionalText("zone"),
                 table.textsByName("values"),

@@ -255,6 +255,21 @@ class TablesSourceTest {
     }
 
     @Test
+    void theTimeOfDayMayHaveAColumnOfItsOwn() throws Exception {
+        WrittenTable table = WrittenTable.of(folder, """
+                Datum;Uhrzeit;CO2
+                31.01.2025;13:05;913,4
+                31.01.2025;;700
+                01.02.2025;24:00;800
+                """);
+        table.named("Air", "Datum").clock("Uhrzeit").values(Map.of()).read();
+
+        assertThat(table.month("2025-01").get("January 2025")).contains("highest 913.4 (Friday 31 January at 13:05)");
+        assertThat(table.month("2025-02").get("February 2025")).contains("on Sunday 2 February");
+        assertThatThrownBy(() -> table.clock("Zeit").read()).hasMessageContaining("names as \"clock\"");
+    }
+
+    @Test
     void theEndOfADayIsTheNextDaysBeginning() throws Exception {
         WrittenTable table = WrittenTable.of(folder, "timestamp,co2\n2025-01-31T23:00,500\n2025-01-31T24:00,900\n");
 
