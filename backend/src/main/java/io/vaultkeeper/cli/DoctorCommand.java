@@ -78,7 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
         JsonNode status = connection.api().get("/status");
         JsonNode index = status.path("index");
         good((connection.isOwn() ? "No daemon runs; one was started for this check. " : "A daemon runs. ")
-                + index.path("documents").asInt() + " notes, "
+                + index.path("documents").asInt() + " documents, "
                 + index.path("chunks").asInt() + " passages");
         if (index.path("problem").isTextual()) {
             bad(index.path("problem").asText());

@@ -35,16 +35,16 @@ final class SourcesReader {
         List<TableSettings> tables = tables();
         CodeSettings code = read.build(this::code);
         List<ProvidedSource> provided = provided();
-        return obsidian == null || code == null
+        return obsidian == null || documents == null || code == null
                 ? null
                 : new SourcesConfig(obsidian, whatsapp, documents, collections, tables, code, provided, jars.broken());
     }
 
-    private DocumentsSettings documents() {
-        return new DocumentsSettings(
-                read.paths("sources.documents.folders"),
-                read.texts("sources.documents.exclude"),
-                read.yesOrNo("sources.documents.attachments"));
+    private @Nullable DocumentsSettings documents() {
+        List<Path> folders = read.paths("sources.documents.folders");
+        List<String> exclude = read.texts("sources.documents.exclude");
+        boolean attachments = read.yesOrNo("sources.documents.attachments");
+        return read.build(() -> new DocumentsSettings(folders, exclude, attachments));
     }
 
     private List<CollectionSettings> collections() {
@@ -104,6 +104,7 @@ final class SourcesReader {
                 table.path(table.text("file")).toAbsolutePath().normalize(),
                 table.text("name"),
                 table.text("time"),
+                table.optionalText("clock"),
                 table.optionalText("time-format"),
                 table.optionalText("zone"),
                 table.textsByName("values"),

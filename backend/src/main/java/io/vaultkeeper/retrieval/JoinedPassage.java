@@ -24,7 +24,7 @@ final class JoinedPassage {
         Chunk last = chunks.get(chunks.size() - 1);
         return new Chunk(
                 best.id(),
-                best.provenance().during(time(chunks), best.provenance().participants()),
+                best.provenance().during(time(chunks), participants(chunks)),
                 first.ordinal(),
                 best.headings(),
                 JoinedText.of(chunks),
@@ -36,6 +36,13 @@ final class JoinedPassage {
                         .distinct()
                         .toList(),
                 best.hash());
+    }
+
+    private static List<String> participants(List<Chunk> chunks) {
+        return chunks.stream()
+                .flatMap(chunk -> chunk.provenance().participants().stream())
+                .distinct()
+                .toList();
     }
 
     private static TimeSpan time(List<Chunk> chunks) {

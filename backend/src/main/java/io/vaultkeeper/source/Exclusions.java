@@ -20,6 +20,11 @@ public final class Exclusions {
         this.matchers = globs.stream().map(glob -> matcher(glob, setting)).toList();
     }
 
+    /** @throws IllegalArgumentException naming a glob that is none */
+    public static void check(List<String> globs, String setting) {
+        globs.forEach(glob -> matcher(glob, setting));
+    }
+
     /** @param key relative to the source's root, with {@code /}; of a file or a folder */
     public boolean covers(String key) {
         Path path = Path.of(normalized(key));

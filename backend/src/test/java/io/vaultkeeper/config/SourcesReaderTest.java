@@ -1,6 +1,7 @@
 package io.vaultkeeper.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vaultkeeper.source.tables.TableSettings;
@@ -77,9 +78,22 @@ class SourcesReaderTest {
                 .hasMessageContaining("sources.tables[0].values.co2: must be a text")
                 .hasMessageContaining("Mars/Base")
                 .hasMessageContaining("time-format as in")
-                .hasMessageContaining("two tables are named \"Sleep\"")
+                .hasMessageContaining("sources.tables: two of them are named \"Sleep\"")
                 .hasMessageContaining("column")
                 .hasMessageContaining("sources.tables[5]: must hold settings")
                 .hasMessageContaining("sources.code.exclude: \"{a\" is no valid glob");
+    }
+
+    @Test
+    void aGlobThatIsNoneNamesItsSetting() throws IOException {
+        write("""
+                sources:
+                  obsidian: {exclude: ["[x"]}
+                  documents: {exclude: ["a[b/**"]}
+                """);
+        assertThatThrownBy(() -> ConfigLoader.load(flags, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("sources.obsidian.exclude: \"[x\" is no valid glob")
+                .hasMessageContaining("sources.documents.exclude: \"a[b/**\" is no valid glob");
     }
 }

@@ -75,7 +75,7 @@ class NeighboursTest {
         ExampleNote before = ExampleNote.of("whatsapp", "Ana")
                 .by("Ana", "Rui")
                 .during("2024-01-01T10:00:00Z", "2024-01-01T10:05:00Z");
-        ExampleNote after = before.during("2024-01-01T10:03:00Z", "2024-01-01T10:09:00Z");
+        ExampleNote after = before.by("Rui", "Eva").during("2024-01-01T10:03:00Z", "2024-01-01T10:09:00Z");
         Chunk first = before.chunk(0, List.of(), "Ana: hi\nRui: hello", 0, 0);
         Chunk second = after.chunk(1, List.of(), "Rui: hello\nAna: bye", 0, 0);
         Chunk joined = Neighbours.joined(List.of(passage(first, 0.9), passage(second, 0.8)), 5)
@@ -83,6 +83,7 @@ class NeighboursTest {
                 .chunk();
         assertThat(joined.text()).isEqualTo("Ana: hi\nRui: hello\nAna: bye");
         assertThat(joined.startLine()).isZero();
+        assertThat(joined.provenance().participants()).containsExactly("Ana", "Rui", "Eva");
         assertThat(joined.provenance().time().from()).isEqualTo(Instant.parse("2024-01-01T10:00:00Z"));
         assertThat(joined.provenance().time().to()).isEqualTo(Instant.parse("2024-01-01T10:09:00Z"));
     }

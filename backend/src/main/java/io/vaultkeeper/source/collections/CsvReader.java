@@ -32,15 +32,15 @@ final class CsvReader implements RowReader {
         try (CSVParser parser = CSVParser.parse(in, format)) {
             read(parser, rows);
         } catch (UncheckedIOException e) {
-            throw new SourceException(
-                    "The table is broken from one of its lines on: a quote is never closed, or followed by text.", e);
+            throw broken(1, e);
         }
     }
 
     private static void read(CSVParser parser, Rows rows) throws SourceException {
         List<String> columns = parser.getHeaderNames();
         long line = parser.getCurrentLineNumber() + 1;
-        for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); ) {
+        Iterator<CSVRecord> records = parser.iterator();
+        while (hasNext(records, line)) {
             CSVRecord record = records.next();
             if (record.size() == columns.size()) {
                 rows.row(new Row(line, fields(record, columns)));
@@ -49,6 +49,21 @@ final class CsvReader implements RowReader {
             }
             line = parser.getCurrentLineNumber() + 1;
         }
+    }
+
+    private static boolean hasNext(Iterator<CSVRecord> records, long line) throws SourceException {
+        try {
+            return records.hasNext();
+        } catch (UncheckedIOException e) {
+            throw broken(line, e);
+        }
+    }
+
+    private static SourceException broken(long line, UncheckedIOException e) {
+        String why = e.getCause() instanceof RecordLimit.TooLongException
+                ? "the record that begins here is too long, as after a quote that is never closed"
+                : "a quote of the record that begins here is never closed, or followed by text";
+        return new SourceException("line " + line + ": " + why + ". The table is not read from there on.", e);
     }
 
     private static Map<String, String> fields(CSVRecord record, List<String> columns) {

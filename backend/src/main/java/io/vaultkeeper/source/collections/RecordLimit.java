@@ -14,6 +14,14 @@ final class RecordLimit extends FilterReader {
         super(in);
     }
 
+    static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException() {
+            super("one of its records is longer than " + MAX_CHARS / 1_000_000 + " million characters");
+        }
+    }
+
     /** What is read from now on belongs to the next record. */
     void next() {
         read = 0;
@@ -30,7 +38,7 @@ final class RecordLimit extends FilterReader {
         int now = super.read(buffer, offset, length);
         read += Math.max(0, now);
         if (read > MAX_CHARS) {
-            throw new IOException("one of its records is longer than " + MAX_CHARS / 1_000_000 + " million characters");
+            throw new TooLongException();
         }
         return now;
     }

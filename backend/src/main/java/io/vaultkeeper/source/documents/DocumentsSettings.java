@@ -1,5 +1,6 @@
 package io.vaultkeeper.source.documents;
 
+import io.vaultkeeper.source.Exclusions;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,5 +15,6 @@ public record DocumentsSettings(List<Path> folders, List<String> exclude, boolea
     public DocumentsSettings {
         folders = List.copyOf(folders);
         exclude = List.copyOf(exclude);
+        Exclusions.check(exclude, "sources.documents.exclude");
     }
 }

@@ -22,6 +22,7 @@ final class OpenDocumentReader {
             }
             SectionsBuilder text = SectionsBuilder.withoutLines();
             Document content = XmlTree.of(zip.required("content.xml"));
+            content.select("text|s, text|tab, text|line-break").forEach(blank -> blank.appendText(" "));
             for (Element element : content.select("office|body text|h, office|body text|p")) {
                 add(element, text);
             }

@@ -1,5 +1,6 @@
 package io.vaultkeeper.source.obsidian;
 
+import io.vaultkeeper.source.Exclusions;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
 public record ObsidianSettings(List<String> exclude, List<String> excludeTags) {
     public ObsidianSettings {
         exclude = List.copyOf(exclude);
+        Exclusions.check(exclude, "sources.obsidian.exclude");
         excludeTags = List.copyOf(excludeTags);
     }
 }

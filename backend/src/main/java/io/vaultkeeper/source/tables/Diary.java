@@ -66,7 +66,7 @@ final class Diary {
     }
 
     private void add(Layout layout, CSVRecord row, CsvRows rows) throws SourceException {
-        String cell = layout.time() < row.size() ? row.get(layout.time()) : "";
+        String cell = layout.timeOf(row);
         LocalDateTime at = times.read(cell);
         if (at == null) {
             String found = cell.isBlank() ? "no time" : "\"" + cut(cell) + "\" is no time that is known";

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * How a file holds its table: what separates its cells, which row names the columns, and where they are.
  *
  * @param header the number of the row that names the columns, from 1
+ * @param clock -1 where the time is in one column
  * @param category -1 where there is none
  * @param values by the column's name
  */
-record Layout(Path file, char separator, long header, int time, int category, Map<String, Integer> values) {
+record Layout(Path file, char separator, long header, int time, int clock, int category, Map<String, Integer> values) {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
     /** Titles and comments above the names of the columns. */
@@ -38,7 +39,7 @@ record Layout(Path file, char separator, long header, int time, int category, Ma
         for (char separator : SEPARATORS) {
             for (Header row : firstRows(file, separator)) {
                 best = index(row.cells(), table.time()) >= 0 ? wider(best, row) : best;
-                widest = wider(widest, row);
+                widest = named(row) > named(widest) ? row : widest;
             }
         }
         if (widest == null) {
@@ -48,6 +49,15 @@ record Layout(Path file, char separator, long header, int time, int category, Ma
             throw absent(file, table, table.time(), "time", widest);
         }
         return of(file, table, best);
+    }
+
+    /** How many of its cells look like a column's name; separators within numbers make none. */
+    private static long named(@Nullable Header row) {
+        return row == null
+                ? -1
+                : row.cells().stream()
+                        .filter(cell -> !cell.isEmpty() && Character.isLetter(cell.codePointAt(0)))
+                        .count();
     }
 
     private static Header wider(@Nullable Header one, Header other) {
@@ -69,26 +79,36 @@ record Layout(Path file, char separator, long header, int time, int category, Ma
         return first;
     }
 
+    /** What a row tells of its time; blank where it does not. */
+    String timeOf(CSVRecord row) {
+        String day = time < row.size() ? row.get(time).strip() : "";
+        return clock < 0 || clock >= row.size() ? day : (day + " " + row.get(clock)).strip();
+    }
+
     private static Layout of(Path file, TableSettings table, Header header) throws SourceException {
         int time = index(header.cells(), table.time());
-        int category = category(file, table, header);
+        int clock = optional(file, table, table.clock(), "clock", header);
+        int category = optional(file, table, table.category(), "category", header);
         Map<String, Integer> values = new LinkedHashMap<>();
         for (String name : table.values().keySet()) {
             values.put(name, named(file, table, name, "values", header));
         }
         if (table.values().isEmpty()) {
             for (int i = 0; i < header.cells().size(); i++) {
-                if (i != time && i != category && !header.cells().get(i).isEmpty()) {
+                if (i != time
+                        && i != clock
+                        && i != category
+                        && !header.cells().get(i).isEmpty()) {
                     values.putIfAbsent(header.cells().get(i), i);
                 }
             }
         }
-        return new Layout(file, header.separator(), header.row(), time, category, values);
+        return new Layout(file, header.separator(), header.row(), time, clock, category, values);
     }
 
-    private static int category(Path file, TableSettings table, Header header) throws SourceException {
-        String category = table.category();
-        return category == null ? -1 : named(file, table, category, "category", header);
+    private static int optional(Path file, TableSettings table, @Nullable String column, String setting, Header header)
+            throws SourceException {
+        return column == null ? -1 : named(file, table, column, setting, header);
     }
 
     private static int named(Path file, TableSettings table, String column, String setting, Header header)

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param file a file, or a folder whose files together are the table; absolute
  * @param name what the table is called in its passages
  * @param time the column that says when a reading was taken
- * @param timeFormat a pattern of Java's {@link DateTimeFormatter}; null where the usual ones do
+ * @param clock the column of the time of day, where {@code time} has the day only; else null
+ * @param timeFormat a pattern of Java's {@link DateTimeFormatter}, of both with a blank between; null where the usual ones do
  * @param zone whose days are counted, and in which times without a zone are; null for this machine's
  * @param values columns and what they hold, with the unit; empty for every column of numbers
  * @param category the column that says what an amount was for
@@ -25,6 +26,7 @@ public record TableSettings(
         Path file,
         String name,
         String time,
+        @Nullable String clock,
         @Nullable String timeFormat,
         @Nullable String zone,
         Map<String, String> values,

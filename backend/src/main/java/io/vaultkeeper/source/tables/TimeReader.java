@@ -79,7 +79,10 @@ final class TimeReader {
             return null;
         }
         String end = rest.substring(digits.at()).strip();
-        LocalDateTime time = date.atTime(hour(hour, end), minute, Math.min(second, 59)); // a leap second
+        boolean endOfDay = hour == 24 && minute == 0;
+        LocalDateTime time = endOfDay
+                ? date.plusDays(1).atStartOfDay()
+                : date.atTime(hour(hour, end), minute, Math.min(second, 59)); // a leap second
         return isHalf(end) || end.isEmpty() ? time : zoned(time, end);
     }
 
@@ -96,7 +99,7 @@ final class TimeReader {
 
     private static int hour(int hour, String end) {
         if (!isHalf(end)) {
-            return hour == 24 ? 0 : hour;
+            return hour;
         }
         boolean afternoon = Character.toUpperCase(end.charAt(0)) == 'P';
         return hour % 12 + (afternoon ? 12 : 0);

@@ -30,6 +30,7 @@ final class AppWords {
             "pominięt\\w*",
             "vynechán\\w*",
             "dahil edilmedi",
+            "tidak disertakan",
             "atlandı",
             "пропущен\\w*",
             "не включен\\w*",
@@ -87,6 +88,9 @@ final class AppWords {
                     + "|ce message a été supprimé|vous avez supprimé ce message"
                     + "|questo messaggio è stato eliminato|hai eliminato questo messaggio"
                     + "|(?:je hebt )?dit bericht (?:is |werd )?verwijderd"
+                    + "|bu mesaj silindi|bu mesajı sildiniz"
+                    + "|(?:ta wiadomość została usunięta|usunięto tę wiadomość)"
+                    + "|pesan ini (?:telah )?dihapus|anda (?:telah )?menghapus pesan ini"
                     + "|данное сообщение удалено|вы удалили данное сообщение)\\.?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

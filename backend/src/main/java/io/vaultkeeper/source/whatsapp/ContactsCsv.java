@@ -77,6 +77,9 @@ final class ContactsCsv {
             }
             line = read + 1;
         }
+        if (start < text.length()) {
+            badRows.add(0, "line " + (line + 1) + " and all below it, after so many that are bad"); // told first
+        }
     }
 
     /** @return how many lines of the whole text could be read before a bad row; negative where there is none */

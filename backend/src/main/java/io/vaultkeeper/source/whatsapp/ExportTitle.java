@@ -11,7 +11,7 @@ final class ExportTitle {
 
     /** As in {@code WhatsApp Chat with X}, {@code Conversa do WhatsApp com X}, {@code WhatsApp Chat - X}. */
     private static final Pattern NAMED = Pattern.compile(
-            "\\P{Nd}{0,25}?WhatsApp[\\p{L} -]{0,20}? (?:with|com|mit|con|avec|met|med|z|с|со|ile|-|–) (.+)",
+            "\\P{Nd}{0,25}?WhatsApp[\\p{L} -]{0,20}? (?:with|com|mit|con|avec|met|med|z|с|со|ile|dengan|-|–) (.+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
     /** Of a file that was downloaded more than once. */

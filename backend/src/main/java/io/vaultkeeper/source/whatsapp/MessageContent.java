@@ -38,6 +38,9 @@ record MessageContent(String text, @Nullable LeftOut instead) {
         if (AppWords.sayDeleted(bare)) {
             return new MessageContent("", LeftOut.DELETED);
         }
+        if (!text.isEmpty() && text.charAt(0) == MARK && AppWords.sayOmitted(bare)) {
+            return new MessageContent("", LeftOut.MEDIA_WITHOUT_WORDS); // older iOS marks no line, but what it wrote
+        }
         return byTheApp ? marked(text, bare) : said(bare, LeftOut.EMPTY);
     }
 

@@ -54,12 +54,12 @@ final class TextExport {
             chat.leaveOut(LeftOut.NO_TIME);
             return;
         }
-        Optional<String> sender = message.sender();
+        Optional<String> sender = message.sender(title);
         if (sender.isEmpty() || message.isOfTheGroup(title)) {
             chat.leaveOut(LeftOut.SYSTEM);
             return;
         }
-        MessageContent content = message.content();
+        MessageContent content = message.content(title);
         Instant time = date.get().atTime(message.head().time()).atZone(zone).toInstant();
         LeftOut instead = content.instead();
         if (instead == LeftOut.MEDIA_WITHOUT_WORDS) {

@@ -74,6 +74,15 @@ class OfficeAndBooksTest {
     }
 
     @Test
+    void blanksThatAnOpenDocumentSpellsOutPartWords() throws Exception {
+        ReadFile read = zipped("a.odt", Map.of("content.xml", """
+                <?xml version="1.0"?><office:document-content><office:body><office:text>
+                <text:p>Plant<text:s text:c="2"/>beans<text:tab/>and<text:line-break/>peas</text:p>
+                </office:text></office:body></office:document-content>"""));
+        assertThat(ReadFile.text(read.only())).isEqualTo("Plant beans and peas");
+    }
+
+    @Test
     void aBookIsReadInItsOrder() throws Exception {
         ReadFile read = zipped("a.epub", book("<p>It was dark.</p>", "<h1>Noon</h1><p>It was hot.</p>"));
         assertThat(read.only().provenance().title()).isEqualTo("Days");

@@ -248,6 +248,35 @@ class TablesSourceTest {
     }
 
     @Test
+    void decimalCommasAreNotTakenForColumnsThatMightBeMeant() throws Exception {
+        WrittenTable table = WrittenTable.of(folder, "when;co2;temp\n01.01.2025 10:00;913,4;20,5\n");
+
+        assertThatThrownBy(() -> table.named("Air", "time").read()).hasMessageContaining("are: when, co2, temp");
+    }
+
+    @Test
+    void theTimeOfDayMayHaveAColumnOfItsOwn() throws Exception {
+        WrittenTable table = WrittenTable.of(folder, """
+                Datum;Uhrzeit;CO2
+                31.01.2025;13:05;913,4
+                31.01.2025;;700
+                01.02.2025;24:00;800
+                """);
+        table.named("Air", "Datum").clock("Uhrzeit").values(Map.of()).read();
+
+        assertThat(table.month("2025-01").get("January 2025")).contains("highest 913.4 (Friday 31 January at 13:05)");
+        assertThat(table.month("2025-02").get("February 2025")).contains("on Sunday 2 February");
+        assertThatThrownBy(() -> table.clock("Zeit").read()).hasMessageContaining("names as \"clock\"");
+    }
+
+    @Test
+    void theEndOfADayIsTheNextDaysBeginning() throws Exception {
+        WrittenTable table = WrittenTable.of(folder, "timestamp,co2\n2025-01-31T23:00,500\n2025-01-31T24:00,900\n");
+
+        assertThat(table.read().month("2025-02")).containsKey("February 2025");
+    }
+
+    @Test
     void hostileTablesCostOneLine() throws IOException {
         Map<String, String> contents = new LinkedHashMap<>();
         contents.put("", "is empty");

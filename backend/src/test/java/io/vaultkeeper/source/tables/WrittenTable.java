@@ -27,7 +27,7 @@ final class WrittenTable {
     WrittenTable(Path file) {
         this.file = file;
         this.settings =
-                new TableSettings(file, "Air in the bedroom", "timestamp", null, "Europe/Lisbon", Map.of(), null);
+                new TableSettings(file, "Air in the bedroom", "timestamp", null, null, "Europe/Lisbon", Map.of(), null);
     }
 
     static WrittenTable of(Path folder, String content) throws IOException {
@@ -36,7 +36,27 @@ final class WrittenTable {
 
     WrittenTable named(String name, String time) {
         settings = new TableSettings(
-                file, name, time, settings.timeFormat(), settings.zone(), settings.values(), settings.category());
+                file,
+                name,
+                time,
+                settings.clock(),
+                settings.timeFormat(),
+                settings.zone(),
+                settings.values(),
+                settings.category());
+        return this;
+    }
+
+    WrittenTable clock(String column) {
+        settings = new TableSettings(
+                file,
+                settings.name(),
+                settings.time(),
+                column,
+                settings.timeFormat(),
+                settings.zone(),
+                settings.values(),
+                settings.category());
         return this;
     }
 
@@ -45,6 +65,7 @@ final class WrittenTable {
                 file,
                 settings.name(),
                 settings.time(),
+                settings.clock(),
                 format,
                 settings.zone(),
                 settings.values(),
@@ -57,6 +78,7 @@ final class WrittenTable {
                 file,
                 settings.name(),
                 settings.time(),
+                settings.clock(),
                 settings.timeFormat(),
                 settings.zone(),
                 values,
@@ -69,6 +91,7 @@ final class WrittenTable {
                 file,
                 settings.name(),
                 settings.time(),
+                settings.clock(),
                 settings.timeFormat(),
                 settings.zone(),
                 settings.values(),

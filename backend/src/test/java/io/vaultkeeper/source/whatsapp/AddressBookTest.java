@@ -168,6 +168,15 @@ class AddressBookTest {
     }
 
     @Test
+    void aBookThatIsGivenUpSaysFromWhereOn() throws Exception {
+        String book = "Name,Phone\n" + "Broken,\"9\"1\n".repeat(1_000) + "Late,912000111\n";
+        assertThat(omissions(book, "PT")).singleElement().satisfies(told -> {
+            assertThat(told.count()).isEqualTo(1_001);
+            assertThat(told.examples().get(0)).isEqualTo("line 1002 and all below it, after so many that are bad");
+        });
+    }
+
+    @Test
     void aQuoteThatIsNeverClosedCostsItsRow() throws Exception {
         String book = "Name,Phone\nRita,912000111\nOpen,\"913\nTom,913000222\n";
         assertThat(name(book, "PT", "351912000111")).isEqualTo("Rita");

@@ -125,6 +125,7 @@ class TextExportTest {
                 "<Media omessi>",
                 "<Media weggelaten>",
                 "<Без медиафайлов>",
+                "<Media tidak disertakan>",
                 "IMG-20240101-WA0001.jpg (file attached)",
                 "\u200EIMG-20240101-WA0001.jpg (ficheiro anexado)",
                 "VID-20240101-WA0001.mp4 (arquivo anexado)",
@@ -150,6 +151,38 @@ class TextExportTest {
             assertThat(texts(read(head + "At sea " + omitted + "\n")))
                     .as(omitted)
                     .containsExactly("At sea");
+        }
+    }
+
+    @Test
+    void whatOlderPhonesMarkInTheLineAloneIsTheAppsToo() throws IOException {
+        ExportedChat chat = read("""
+                [31/12/19, 23:59:58] Tom: \u200Eimage omitted
+                [31/12/19, 23:59:59] Tom: They omitted the image
+                """);
+        assertThat(texts(chat)).containsExactlyInAnyOrder("(media)", "They omitted the image");
+    }
+
+    @Test
+    void whomTheChatIsWithMayHaveAColonInTheName() throws IOException {
+        String said = "02/08/2023 10:11 - Zé: o Mestre: O cimento: quinta\n02/08/2023 10:12 - Bia: Zé: sim\n";
+        ExportedChat chat = TextExport.read(new StringReader(said), "key", "Zé: o Mestre", ZONE)
+                .orElseThrow();
+        assertThat(chat.messages()).extracting(ExportedMessage::sender).containsExactly("Zé: o Mestre", "Bia");
+        assertThat(texts(chat)).containsExactly("O cimento: quinta", "Zé: sim");
+    }
+
+    @Test
+    void deletedMessagesAreKnownInManyLanguages() throws IOException {
+        for (String deleted : List.of(
+                "Bu mesaj silindi",
+                "Ta wiadomość została usunięta",
+                "Pesan ini telah dihapus",
+                "Ce message a été supprimé",
+                "Dit bericht is verwijderd")) {
+            assertThat(read("21/09/2024, 17:03 - Rita: " + deleted + "\n").leftOut())
+                    .as(deleted)
+                    .isEqualTo(Map.of(LeftOut.DELETED, 1));
         }
     }
 
@@ -245,6 +278,7 @@ class TextExportTest {
                 "Discussion WhatsApp avec Ana & Rui.txt",
                 "Chat WhatsApp con Ana & Rui.txt",
                 "WhatsApp-chat met Ana & Rui.txt",
+                "Chat WhatsApp dengan Ana & Rui.txt",
                 "WhatsApp Chat - Ana & Rui.zip",
                 "WhatsApp Chat with Ana & Rui (2).txt",
                 "Ana & Rui.txt")) {
