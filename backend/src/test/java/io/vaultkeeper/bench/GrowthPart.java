@@ -20,11 +20,11 @@ final class GrowthPart implements Part {
     private static final int QUERIES = 300;
 
     private final Growth words = Growth.of("Searchable by words", "ms a note", "whole vault");
-    private final Growth start = Growth.of("Start to first answer", "ms", "median");
+    private final Growth start = Growth.of("Start to first answer", "s", "median");
     private final Growth search = Growth.of("Search, hybrid", "ms", "median", "99th percentile");
     private final Growth save = Growth.of("Saved paragraph found", "ms", "median", "95th percentile");
     private final Growth rescan = Growth.of("Rescan, nothing changed", "ms", "median");
-    private final Growth memory = Growth.of("Memory", "MB", "without mapped files", "resident");
+    private final Growth memory = Growth.of("Memory", "MB", "not of files", "resident");
     private final Growth disk = Growth.of("Index on disk", "MB", "size");
 
     private final List<Integer> sizes;
@@ -60,7 +60,7 @@ final class GrowthPart implements Part {
         for (int run = 0; run < STARTS; run++) {
             starts.once();
         }
-        start.add(Stats.of(starts.found()).median());
+        start.add(Stats.of(starts.found()).median() / 1_000);
         try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
             daemon.awaitIdle();
             search(daemon);
