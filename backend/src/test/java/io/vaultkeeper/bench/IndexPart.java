@@ -34,10 +34,7 @@ final class IndexPart implements Part {
     public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
         Embedder model = workshop.model();
         Path vault = vault(workshop);
-        List<String> texts;
-        try (ChunkIndex index = filled(vault, model, workshop.folder())) {
-            texts = texts(index);
-        }
+        List<String> texts = texts(vault, model, workshop.folder());
         measure(vault, texts, workshop);
         report.section(
                 "Indexing",
@@ -83,15 +80,18 @@ final class IndexPart implements Part {
         return index;
     }
 
-    private static List<String> texts(ChunkIndex index) {
-        return index.ledger().stream()
-                .flatMap(entry -> index.chunksOf(entry.document()).stream())
-                .map(embedded -> embedded.chunk())
-                .map(Chunk::embeddedText)
-                .toList();
+    /** What the pipeline gives the model, without prefixes. */
+    static List<String> texts(Path vault, Embedder model, Path folder) throws IOException, InterruptedException {
+        try (ChunkIndex index = filled(vault, model, folder)) {
+            return index.ledger().stream()
+                    .flatMap(entry -> index.chunksOf(entry.document()).stream())
+                    .map(embedded -> embedded.chunk())
+                    .map(Chunk::embeddedText)
+                    .toList();
+        }
     }
 
-    private static Path vault(Workshop workshop) throws IOException {
+    static Path vault(Workshop workshop) throws IOException {
         if (SharedData.vaults().isEmpty()) {
             return SyntheticVault.ofBytes(workshop.folder(), BYTES);
         }

@@ -14,14 +14,18 @@ final class RescanPart implements Part {
         try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
             daemon.awaitIdle();
             for (int run = 0; run < Workshop.RUNS; run++) {
-                millis.add(Stopwatch.millis(() -> {
-                    daemon.post("/index/scan", "");
-                    daemon.awaitIdle();
-                }));
+                millis.add(millis(daemon));
             }
         }
         report.section("Rescan", "10,000 unchanged notes, from POST /index/scan until the status says idle.");
         report.header("what", "ms");
         report.row("rescan", Stats.of(millis));
+    }
+
+    static double millis(DaemonProcess daemon) throws IOException, InterruptedException {
+        return Stopwatch.millis(() -> {
+            daemon.post("/index/scan", "");
+            daemon.awaitIdle();
+        });
     }
 }

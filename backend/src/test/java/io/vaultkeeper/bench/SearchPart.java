@@ -24,7 +24,7 @@ final class SearchPart implements Part {
             PrefilledVault full = workshop.prefilled(notes);
             try (ChunkIndex index = PrefilledVault.open(full.index(), workshop.model())) {
                 Recall recall = new Recall(index);
-                List<float[]> queries = sentences(new SyntheticText(5)).stream()
+                List<float[]> queries = sentences(new SyntheticText(5), QUERIES).stream()
                         .map(workshop.model()::embedQuery)
                         .toList();
                 report.row(
@@ -43,22 +43,23 @@ final class SearchPart implements Part {
             daemon.awaitIdle();
             SyntheticText text = new SyntheticText(17);
             for (String mode : MODES) {
-                run(daemon, mode, sentences(text));
+                millis(daemon, mode, sentences(text, QUERIES));
             }
             for (String mode : MODES) {
                 List<Double> all = new ArrayList<>();
                 List<Double> medians = new ArrayList<>();
                 for (int run = 0; run < Workshop.RUNS; run++) {
-                    List<Double> millis = run(daemon, mode, sentences(text));
-                    medians.add(Stats.of(millis).median());
-                    all.addAll(millis);
+                    List<Double> taken = millis(daemon, mode, sentences(text, QUERIES));
+                    medians.add(Stats.of(taken).median());
+                    all.addAll(taken);
                 }
                 report.row("", mode, Stats.of(medians), Stats.text(Stats.of(all).percentile(99)), "");
             }
         }
     }
 
-    private static List<Double> run(DaemonProcess daemon, String mode, List<String> queries)
+    /** Of each query, the ms until the whole answer is read. */
+    static List<Double> millis(DaemonProcess daemon, String mode, List<String> queries)
             throws IOException, InterruptedException {
         List<Double> millis = new ArrayList<>();
         for (String query : queries) {
@@ -67,7 +68,7 @@ final class SearchPart implements Part {
         return millis;
     }
 
-    private static List<String> sentences(SyntheticText text) {
-        return Stream.generate(text::sentence).limit(QUERIES).toList();
+    static List<String> sentences(SyntheticText text, int count) {
+        return Stream.generate(text::sentence).limit(count).toList();
     }
 }

@@ -2,9 +2,6 @@ package io.vaultkeeper.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /** How long a person waits for the daemon after starting it. */
 final class StartPart implements Part {
@@ -35,34 +32,8 @@ final class StartPart implements Part {
         report.row(
                 index,
                 archive,
-                Stats.of(starts.healthy),
-                starts.found.isEmpty() ? "" : Stats.of(starts.found),
-                Stats.of(starts.resident));
-    }
-
-    private interface Start {
-        DaemonProcess run() throws IOException, InterruptedException;
-    }
-
-    /** @param searching whether there is anything to be found */
-    private record Starts(
-            Start start, boolean searching, List<Double> healthy, List<Double> found, List<Double> resident) {
-        Starts(Start start, boolean searching) {
-            this(start, searching, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
-
-        void once() throws IOException, InterruptedException {
-            String question = new SyntheticText(new Random().nextLong()).sentence();
-            try (DaemonProcess daemon = start.run()) {
-                healthy.add(daemon.firstAnswerMillis());
-                if (searching) {
-                    daemon.sinceStart()
-                            .await(() -> !daemon.search(question, "hybrid").isEmpty(), 2);
-                    found.add(daemon.sinceStart().millis());
-                }
-                daemon.awaitIdle();
-                resident.add(daemon.megabytes("VmRSS"));
-            }
-        }
+                Stats.of(starts.healthy()),
+                starts.found().isEmpty() ? "" : Stats.of(starts.found()),
+                Stats.of(starts.resident()));
     }
 }

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A vault of notes of ten sections, each of which makes one chunk. */
+/** A vault of notes of some sections, each of which makes one chunk. */
 final class SyntheticVault {
+    /** Of a note, where nothing else is said. */
     static final int SECTIONS = 10;
 
     /** A section of about 140 tokens. */
@@ -16,15 +17,17 @@ final class SyntheticVault {
 
     private final Path folder;
     private final SyntheticText text = new SyntheticText(7);
+    private final int sections;
     private int notes;
     private long bytes;
 
-    SyntheticVault(Path folder) {
+    private SyntheticVault(Path folder, int sections) {
         this.folder = folder;
+        this.sections = sections;
     }
 
-    static Path ofNotes(Path folder, int notes) throws IOException {
-        SyntheticVault vault = new SyntheticVault(folder);
+    static Path ofNotes(Path folder, int notes, int sections) throws IOException {
+        SyntheticVault vault = new SyntheticVault(folder, sections);
         while (vault.notes < notes) {
             vault.write();
         }
@@ -32,7 +35,7 @@ final class SyntheticVault {
     }
 
     static Path ofBytes(Path folder, long bytes) throws IOException {
-        SyntheticVault vault = new SyntheticVault(folder);
+        SyntheticVault vault = new SyntheticVault(folder, SECTIONS);
         while (vault.bytes < bytes) {
             vault.write();
         }
@@ -54,7 +57,7 @@ final class SyntheticVault {
 
     private String note() {
         StringBuilder note = new StringBuilder();
-        for (int section = 0; section < SECTIONS; section++) {
+        for (int section = 0; section < sections; section++) {
             note.append("## ").append(text.heading()).append("\n\n");
             note.append(text.paragraph(WORDS / 2))
                     .append(" See [[Note ")

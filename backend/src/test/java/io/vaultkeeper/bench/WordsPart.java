@@ -2,7 +2,6 @@ package io.vaultkeeper.bench;
 
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.index.ChunkIndex;
-import io.vaultkeeper.index.IndexCounts;
 import io.vaultkeeper.ingest.Ingest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,14 +40,7 @@ final class WordsPart implements Part {
             throws IOException, InterruptedException {
         try (ChunkIndex index = PrefilledVault.open(folder, vectors);
                 Ingest ingest = PrefilledVault.ingest(vault, vectors, index)) {
-            Stopwatch watch = Stopwatch.start();
-            ingest.start();
-            watch.await(() -> documents(index) == files, 20);
-            return watch.seconds();
+            return PrefilledVault.secondsToWords(ingest, index, files);
         }
-    }
-
-    private static int documents(ChunkIndex index) {
-        return index.counts().values().stream().mapToInt(IndexCounts::documents).sum();
     }
 }

@@ -33,7 +33,7 @@ final class Workshop implements AutoCloseable {
 
     private Workshop(Path folder) {
         this.folder = folder;
-        this.model = OnnxEmbedder.builtin(EmbeddingSettings.DEFAULTS, folder.resolve("native"), CORES);
+        this.model = OnnxEmbedder.builtin(EmbeddingSettings.DEFAULTS, nativeFolder(), CORES);
     }
 
     static Workshop open() throws IOException {
@@ -44,6 +44,11 @@ final class Workshop implements AutoCloseable {
     Embedder model() {
         model.embedQuery("warm up");
         return model;
+    }
+
+    /** Where native libraries are unpacked. */
+    Path nativeFolder() {
+        return folder.resolve("native");
     }
 
     /** A new folder. */
@@ -62,7 +67,7 @@ final class Workshop implements AutoCloseable {
     PrefilledVault prefilled(int notes) throws IOException, InterruptedException {
         PrefilledVault there = prefilled.get(notes);
         if (there == null) {
-            there = PrefilledVault.fill(folder(), notes, model());
+            there = PrefilledVault.fill(folder(), notes, SyntheticVault.SECTIONS, model());
             prefilled.put(notes, there);
         }
         return there;

@@ -138,11 +138,12 @@ final class Catalogue {
                 .isFound()) {
             return List.of();
         }
+        // By whole names: a pattern would walk through the tables of all vaults.
         return Sql.on(connection, """
-                SELECT i.id, (SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class c
-                  JOIN pg_namespace n ON n.oid = c.relnamespace
-                  WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname ~ ('^vaultkeeper_' || i.number || '_'))
-                FROM %s i WHERE i.vault = ?""".formatted(indexes()), schema(), vault)
+                SELECT i.id, (SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM unnest(?::text[]) k(kind)
+                  JOIN pg_class c ON c.relname = ('vaultkeeper_' || i.number || '_' || k.kind)::name
+                  JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?)
+                FROM %s i WHERE i.vault = ?""".formatted(indexes()), Sql.texts(connection, Tables.KINDS), schema(), vault)
                 .all(row -> new StoredIndex(row.getString(1), row.getLong(2)));
     }
 

@@ -1,5 +1,8 @@
 package io.vaultkeeper.index.pgvector;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * The tables of one index, and how they are made.
  *
@@ -18,6 +21,9 @@ package io.vaultkeeper.index.pgvector;
 record Tables(String schema, int number, int dimensions) {
     /** Of all that is made here. A change to it raises the number. */
     static final int LAYOUT = 1;
+
+    /** The last words of the tables' names; what refers to a table comes before it. */
+    static final List<String> KINDS = List.of("pending", "vector", "word", "chunk", "document");
 
     /** pgvector makes graphs of vectors up to here, and of those of half precision up to there. */
     private static final int MOST_WHOLE = 2_000;
@@ -48,7 +54,7 @@ record Tables(String schema, int number, int dimensions) {
     }
 
     String all() {
-        return String.join(", ", pending(), vector(), word(), chunk(), document());
+        return KINDS.stream().map(this::of).collect(Collectors.joining(", "));
     }
 
     /** The distance from a vector given as text, in the form that the graph serves. */
