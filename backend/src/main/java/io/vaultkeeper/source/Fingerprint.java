@@ -24,6 +24,9 @@ public record Fingerprint(long size, long modified, long changed, boolean settle
     /** Coarser than any file system's clock: FAT counts times in steps of two seconds. */
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** To be raised whenever a source reads the same file otherwise: files are read again then. */
+    private static final int READERS = 1;
+
     private static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
@@ -32,7 +35,7 @@ public record Fingerprint(long size, long modified, long changed, boolean settle
         long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         boolean settled = Math.abs(now - modified) > SETTLE_NANOS;
-        return new Fingerprint(attributes.size(), modified, changed(path), settled, settings);
+        return new Fingerprint(attributes.size(), modified, changed(path), settled, settings + READERS);
     }
 
     /** The inode's change time: a tool that writes a file can set all other times back, but not this one. */
