@@ -3,16 +3,14 @@ import { Keymap, MarkdownView, Notice } from "obsidian";
 import type { Passage } from "../daemon/wire";
 import type { Trigger } from "../ui/host";
 import { shows } from "./notes";
+import { opensElsewhere, placeWithin } from "./place";
 import { texts } from "./texts";
 
-/** What may be opened outside the vault, by a click. */
-const OPENABLE = /^(obsidian|whatsapp|https?|mailto):/i;
-
-/** Opens the passage's file at its lines, in a new pane with the usual modifier. */
+/** Opens the passage's file at its lines or its page, in a new pane with the usual modifier. */
 export async function openPassage(app: App, passage: Passage, trigger: Trigger): Promise<void> {
   const { path, uri, title, startLine, endLine } = passage;
   if (path === null) {
-    if (uri !== null && OPENABLE.test(uri)) {
+    if (uri !== null && opensElsewhere(passage)) {
       window.open(uri);
     } else {
       new Notice(texts.noPlace(title));
@@ -25,11 +23,11 @@ export async function openPassage(app: App, passage: Passage, trigger: Trigger):
     return;
   }
   const leaf = leafFor(app, path, paneOf(trigger));
-  const first = startLine === null ? null : startLine - 1;
-  await leaf.openFile(file, { active: true, ...(first === null ? {} : { eState: { line: first } }) });
+  const place = placeWithin(passage);
+  await leaf.openFile(file, { active: true, ...(place === null ? {} : { eState: place }) });
   await app.workspace.revealLeaf(leaf);
-  if (first !== null && leaf.view instanceof MarkdownView) {
-    markLines(leaf.view, first, (endLine ?? first + 1) - 1);
+  if (startLine !== null && leaf.view instanceof MarkdownView) {
+    markLines(leaf.view, startLine - 1, (endLine ?? startLine) - 1);
   }
 }
 
