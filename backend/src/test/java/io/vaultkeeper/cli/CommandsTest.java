@@ -199,7 +199,7 @@ class CommandsTest {
         Result result = run("doctor");
 
         assertThat(result.code()).as(result.out()).isZero();
-        assertThat(result.out()).contains("ok", "2 notes").doesNotContain("FAULT");
+        assertThat(result.out()).contains("ok", "2 documents").doesNotContain("FAULT");
     }
 
     @Test

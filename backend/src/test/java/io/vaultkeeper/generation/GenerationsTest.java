@@ -126,7 +126,7 @@ class GenerationsTest {
 
     @Test
     void anotherWayOfCuttingEmbedsOnlyWhatBecameAnotherText() throws Exception {
-        write("Long", "One sentence has a few words in it. ".repeat(12));
+        write("Long", "One sentence has a few words in it.\n\n".repeat(12));
         complete("first");
         engines.embedders.get("first").take();
         engines.chunkTokens = 20;
