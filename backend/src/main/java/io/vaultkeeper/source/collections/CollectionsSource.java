@@ -1,6 +1,7 @@
 package io.vaultkeeper.source.collections;
 
 import io.vaultkeeper.source.Fingerprint;
+import io.vaultkeeper.source.RecordLimit;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /** Collections of records; a record is a document. A collection's name is its file's key. */
 public final class CollectionsSource implements Source {
+    /** In characters. */
+    private static final int LONGEST_RECORD = 20_000_000;
+
     static final String NAME = "collections";
 
     private final Map<String, CollectionSettings> collections = new LinkedHashMap<>();
@@ -91,7 +95,7 @@ public final class CollectionsSource implements Source {
         if (collection == null) {
             return; // no longer in the settings
         }
-        try (RecordLimit limit = new RecordLimit(Characters.open(file.path()))) {
+        try (RecordLimit limit = new RecordLimit(Characters.open(file.path()), LONGEST_RECORD)) {
             Records records = new Records(collection, file, reading, limit);
             try {
                 reader(file.path()).read(new BufferedReader(limit), records);

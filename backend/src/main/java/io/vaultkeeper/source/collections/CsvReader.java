@@ -1,5 +1,6 @@
 package io.vaultkeeper.source.collections;
 
+import io.vaultkeeper.source.RecordLimit;
 import io.vaultkeeper.source.SourceException;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import io.vaultkeeper.document.Section;
 import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.document.TimeSpan.Basis;
 import io.vaultkeeper.source.OmissionCounts;
+import io.vaultkeeper.source.RecordLimit;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;

@@ -1,5 +1,6 @@
 package io.vaultkeeper.source.tables;
 
+import io.vaultkeeper.source.RecordLimit;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, one at a time. */
 final class CsvRows implements AutoCloseable {
+    /** In characters; a row of thousands of columns is a tenth of this. */
+    private static final int LONGEST_ROW = 1_000_000;
+
     private final Path file;
-    private final RowLimit characters;
+    private final RecordLimit characters;
     private final CSVParser parser;
     private final Iterator<CSVRecord> rows;
 
-    private CsvRows(Path file, RowLimit characters, CSVParser parser) {
+    private CsvRows(Path file, RecordLimit characters, CSVParser parser) {
         this.file = file;
         this.characters = characters;
         this.parser = parser;
@@ -26,7 +30,7 @@ final class CsvRows implements AutoCloseable {
     }
 
     static CsvRows open(Path file, char separator) throws IOException {
-        RowLimit characters = new RowLimit(TextEncoding.open(file));
+        RecordLimit characters = new RecordLimit(TextEncoding.open(file), LONGEST_ROW);
         CSVFormat format = CSVFormat.Builder.create(CSVFormat.DEFAULT)
                 .setDelimiter(separator)
                 .setTrailingData(true)
@@ -46,7 +50,7 @@ final class CsvRows implements AutoCloseable {
                 return null;
             }
             CSVRecord row = rows.next();
-            characters.rowEnded();
+            characters.next();
             return row;
         } catch (UncheckedIOException e) {
             throw failure(Objects.requireNonNull(e.getCause()));
@@ -54,7 +58,7 @@ final class CsvRows implements AutoCloseable {
     }
 
     private IOException failure(IOException cause) throws SourceException {
-        if (cause instanceof RowLimit.TooLongException) {
+        if (cause instanceof RecordLimit.TooLongException) {
             throw new SourceException(
                     where()
                             + ": the row that begins here does not end within 1,000,000 characters. Is a quote missing, or is this no table?",

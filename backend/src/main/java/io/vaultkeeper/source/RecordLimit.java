@@ -1,29 +1,30 @@
-package io.vaultkeeper.source.collections;
+package io.vaultkeeper.source;
 
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
 /** Ends a file in which a record does not end, as after a quote that is never closed: it would have to be held whole. */
-final class RecordLimit extends FilterReader {
-    private static final int MAX_CHARS = 20_000_000;
-
+public final class RecordLimit extends FilterReader {
+    private final int most;
     private int read;
 
-    RecordLimit(Reader in) {
+    /** @param most what a record may hold, in characters, give or take a buffer */
+    public RecordLimit(Reader in, int most) {
         super(in);
+        this.most = most;
     }
 
-    static final class TooLongException extends IOException {
+    public static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLongException() {
-            super("one of its records is longer than " + MAX_CHARS / 1_000_000 + " million characters");
+        private TooLongException(int most) {
+            super("one of its records is longer than " + most / 1_000_000 + " million characters");
         }
     }
 
     /** What is read from now on belongs to the next record. */
-    void next() {
+    public void next() {
         read = 0;
     }
 
@@ -37,8 +38,8 @@ final class RecordLimit extends FilterReader {
     public int read(char[] buffer, int offset, int length) throws IOException {
         int now = super.read(buffer, offset, length);
         read += Math.max(0, now);
-        if (read > MAX_CHARS) {
-            throw new TooLongException();
+        if (read > most) {
+            throw new TooLongException(most);
         }
         return now;
     }
