@@ -2,8 +2,6 @@ package io.vaultkeeper.embedding;
 
 import io.vaultkeeper.chunking.TokenCounter;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts piece by piece and remembers the count of each. BERT's tokenizers cut at white space and round every punctuation mark
@@ -11,9 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * of the tokenizer.
  */
 public final class WordTokenCounter implements TokenCounter {
-    /** Some 20 MB when full; a vault of 25 MB has about 100,000 distinct words. */
-    private static final int MAX_WORDS = 200_000;
-
     /** Longer words are rare and rarely come again. */
     private static final int MAX_REMEMBERED_LENGTH = 40;
 
@@ -21,7 +16,7 @@ public final class WordTokenCounter implements TokenCounter {
     private static final List<String> SPECIAL = List.of("[SEP]", "[CLS]", "[PAD]", "[UNK]", "[MASK]");
 
     private final TokenCounter tokenizer;
-    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final TokenCounts counts = new TokenCounts();
 
     public WordTokenCounter(TokenCounter tokenizer) {
         this.tokenizer = tokenizer;
@@ -48,16 +43,14 @@ public final class WordTokenCounter implements TokenCounter {
         if (start == end) {
             return 0;
         }
-        String word = text.substring(start, end);
-        if (word.length() > MAX_REMEMBERED_LENGTH) {
-            return tokenizer.count(word);
+        if (end - start > MAX_REMEMBERED_LENGTH) {
+            return tokenizer.count(text.substring(start, end));
         }
-        Integer known = counts.get(word);
-        if (known == null) {
-            known = tokenizer.count(word);
-            if (counts.size() < MAX_WORDS) {
-                counts.put(word, known);
-            }
+        long hash = TokenCounts.hash(text, start, end);
+        int known = counts.get(hash);
+        if (known == TokenCounts.UNKNOWN) {
+            known = tokenizer.count(text.substring(start, end));
+            counts.put(hash, known);
         }
         return known;
     }

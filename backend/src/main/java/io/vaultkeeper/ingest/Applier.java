@@ -131,7 +131,7 @@ final class Applier {
     /** A chunk whose headings and text were in the document before keeps its vector, wherever it stands now. */
     private List<EmbeddedChunk> withKnownVectors(List<Chunk> chunks, DocumentId before) {
         Map<ContentHash, float[]> known = new HashMap<>();
-        Stream.of(elsewhere.of(before), index.chunksOf(before))
+        Stream.of(elsewhere.of(before), ledger.knows(before) ? index.chunksOf(before) : List.<EmbeddedChunk>of())
                 .flatMap(List::stream)
                 .forEach(old -> {
                     if (old.vector() != null) {

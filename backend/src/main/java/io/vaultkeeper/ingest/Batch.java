@@ -23,8 +23,10 @@ import org.slf4j.event.Level;
 final class Batch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
-    /** Often enough that a first index is seen to grow, seldom enough that it makes few small segments. */
-    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Soon enough that a first index is seen to grow; then seldom, as each refresh makes small segments, to be merged later. */
+    private static final int FIRST_REFRESH_SECONDS = 1;
+
+    private static final int SELDOM_REFRESH_SECONDS = 5;
 
     /** A save now and then is no news. */
     private static final int WORTH_TELLING = 100;
@@ -123,12 +125,14 @@ final class Batch implements AutoCloseable {
     }
 
     private void await(Future<?> reader) {
+        int seconds = FIRST_REFRESH_SECONDS;
         while (true) {
             try {
-                reader.get(REFRESH_NANOS, TimeUnit.NANOSECONDS);
+                reader.get(seconds, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException e) {
                 index.refresh();
+                seconds = Math.min(2 * seconds, SELDOM_REFRESH_SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -39,6 +39,10 @@ final class Ledger {
         return !FileKey.of(entry).equals(owners.get(entry.document()));
     }
 
+    synchronized boolean knows(DocumentId document) {
+        return owners.containsKey(document);
+    }
+
     /** The documents read from a file; empty where it was never read. */
     synchronized List<LedgerEntry> of(FileKey file) {
         Map<DocumentId, LedgerEntry> documents = files.get(file);

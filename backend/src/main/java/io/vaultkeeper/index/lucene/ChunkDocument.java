@@ -7,28 +7,17 @@ import io.vaultkeeper.index.ScopeTerms;
 import io.vaultkeeper.index.SearchableText;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongRange;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
 /** A chunk, with or without its vector, as a Lucene document. */
 final class ChunkDocument {
-    /** Words are counted, never asked for in a row: positions would be half the index. */
-    private static final FieldType WORDS = new FieldType();
-
-    static {
-        WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
-        WORDS.freeze();
-    }
-
     private ChunkDocument() {}
 
     static Document of(EmbeddedChunk embedded) {
@@ -36,7 +25,7 @@ final class ChunkDocument {
         Chunk chunk = embedded.chunk();
         StoredChunk.write(document, chunk);
         addIdentity(document, chunk);
-        addWords(document, chunk);
+        WordFields.add(document, SearchableText.of(chunk));
         addScope(document, chunk.provenance());
         addVector(document, embedded);
         return document;
@@ -51,14 +40,6 @@ final class ChunkDocument {
         document.add(new NumericDocValuesField(FieldName.ORDER_ORDINAL, chunk.ordinal()));
         document.add(new NumericDocValuesField(
                 FieldName.ORDER_TIME, chunk.provenance().time().end().getEpochSecond()));
-    }
-
-    private static void addWords(Document document, Chunk chunk) {
-        SearchableText text = SearchableText.of(chunk);
-        String all = WordAnalysis.composed(text.all());
-        document.add(new Field(FieldName.FOLDED, all, WORDS));
-        document.add(new Field(FieldName.STEMMED, all, WORDS));
-        document.add(new Field(FieldName.TITLE, WordAnalysis.composed(text.title()), WORDS));
     }
 
     private static void addScope(Document document, Provenance provenance) {

@@ -36,6 +36,7 @@ final class LedgerDocument {
         document.add(new StringField(FieldName.DOCUMENT, entry.document().toString(), Store.NO));
         document.add(new StringField(FieldName.SOURCE, entry.document().source(), Store.NO));
         document.add(new BinaryDocValuesField(FieldName.ENTRY, write(entry)));
+        WordFields.addEmpty(document);
         return document;
     }
 

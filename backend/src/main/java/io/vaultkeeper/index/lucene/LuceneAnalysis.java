@@ -8,17 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** {@link WordAnalysis} for whoever keeps words elsewhere than in a Lucene index. */
+/** {@link AnalysedText} for whoever keeps words elsewhere than in a Lucene index. */
 public final class LuceneAnalysis implements TextAnalysis {
     @Override
     public List<Word> words(String text) {
-        String composed = WordAnalysis.composed(text);
-        List<String> folded = terms(WordAnalysis.FOLDED, composed);
-        List<String> stemmed = terms(WordAnalysis.STEMMED, composed);
+        AnalysedText analysed = AnalysedText.of(text);
+        List<String> folded = terms(analysed.folded());
+        List<String> stemmed = terms(analysed.stemmed());
         List<Word> words = new ArrayList<>();
         for (int i = 0; i < folded.size(); i++) {
             words.add(new Word(folded.get(i), stemmed.get(i)));
@@ -35,9 +34,9 @@ public final class LuceneAnalysis implements TextAnalysis {
         return telling.isEmpty() ? List.copyOf(all) : telling;
     }
 
-    private static List<String> terms(Analyzer analyzer, String text) {
+    private static List<String> terms(TokenStream words) {
         List<String> terms = new ArrayList<>();
-        try (TokenStream tokens = analyzer.tokenStream("text", text)) {
+        try (TokenStream tokens = words) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {

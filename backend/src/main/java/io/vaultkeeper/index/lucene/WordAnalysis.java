@@ -1,22 +1,17 @@
 package io.vaultkeeper.index.lucene;
 
 import java.text.Normalizer;
-import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.cjk.CJKWidthFilter;
-import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /**
- * Text to words. Folded: lower case, without accents; Chinese, Japanese and Korean as single characters and pairs of them.
- * Stemmed: each folded word without its English ending, so that the two come in step, one for one.
+ * Text to folded words: lower case, without accents; Chinese, Japanese and Korean as single characters and pairs of them.
  */
 final class WordAnalysis {
     static final Analyzer FOLDED = new Analyzer() {
@@ -26,17 +21,6 @@ final class WordAnalysis {
             return new TokenStreamComponents(tokens, fold(tokens));
         }
     };
-
-    static final Analyzer STEMMED = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer tokens = new StandardTokenizer();
-            TokenStream stems = new PorterStemFilter(new EnglishPossessiveFilter(fold(tokens)));
-            return new TokenStreamComponents(tokens, stems);
-        }
-    };
-
-    static final Analyzer BY_FIELD = new PerFieldAnalyzerWrapper(FOLDED, Map.of(FieldName.STEMMED, STEMMED));
 
     private static final int ALL_SCRIPTS =
             CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;

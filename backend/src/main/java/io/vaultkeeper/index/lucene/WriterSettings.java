@@ -29,7 +29,7 @@ final class WriterSettings {
         merges.setMaxMergesAndThreads(WAITING_MERGES, MERGE_THREADS);
         IndexWriter writer = new IndexWriter(
                 directory,
-                new IndexWriterConfig(WordAnalysis.BY_FIELD)
+                new IndexWriterConfig(WordAnalysis.FOLDED)
                         .setCodec(WideVectors.codec())
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                         .setMergeScheduler(merges));
