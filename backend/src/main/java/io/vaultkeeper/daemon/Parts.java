@@ -4,7 +4,6 @@ import io.vaultkeeper.chat.NoteAnswerer;
 import io.vaultkeeper.chat.NotePersonas;
 import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.config.AppConfig;
-import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.generation.Generations;
 import io.vaultkeeper.generation.Wanted;
 import io.vaultkeeper.http.Backend;
@@ -33,6 +32,7 @@ final class Parts implements AutoCloseable {
     private final Generations generations;
     private final WatchedModel watchedModel;
     private final Backend backend;
+    private final WarmUp warmUp;
     private @Nullable FolderWatch watch;
 
     private Parts(
@@ -46,6 +46,7 @@ final class Parts implements AutoCloseable {
         this.generations = generations;
         this.watchedModel = watchedModel;
         this.backend = backend;
+        this.warmUp = WarmUp.begin(generations);
     }
 
     static Parts of(AppConfig config, VaultFolder folder) {
@@ -94,6 +95,7 @@ final class Parts implements AutoCloseable {
 
     /** Watches first and scans then, so that no change falls between. */
     void start() {
+        warmUp.await();
         try {
             watch = FolderWatch.start(roots(), changes -> {
                 if (changes.rescan()) {
@@ -107,22 +109,10 @@ final class Parts implements AutoCloseable {
             generations.scanOften();
         }
         generations.start();
-        Thread warming = new Thread(this::warm, "warm-up");
-        warming.setDaemon(true);
-        warming.start();
     }
 
     private List<Path> roots() {
         return sources.stream().flatMap(source -> source.roots().stream()).toList();
-    }
-
-    /** The first question must not wait for the model to load. */
-    private void warm() {
-        try {
-            var unused = generations.with(now -> now.embedder().embedQuery("warm up"));
-        } catch (EmbeddingException e) {
-            LOG.warn("event=no-embedding reason=\"{}\"", e.getMessage());
-        }
     }
 
     Backend backend() {

@@ -21,10 +21,10 @@ final class VectorFiller {
     private static final int BATCH = 64;
 
     /** Chunks fetched from the index at once, so that the fetching costs little of the embedding's time. */
-    private static final int WINDOW = 8 * BATCH;
+    private static final int WINDOW = 32 * BATCH;
 
     /** Every refresh makes a segment with a graph of its own, to be merged later. */
-    private static final long REFRESH_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long REFRESH_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final String HARMLESS = "a text that no model refuses";
     private static final String REFUSAL = "The embedding model refuses line %d to %d; it is found by its words only.";

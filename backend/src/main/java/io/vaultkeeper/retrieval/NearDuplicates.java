@@ -62,21 +62,18 @@ final class NearDuplicates {
         return (hash == 0 ? words : words.add(hash)).build().toArray();
     }
 
+    /** Whether enough is in both of all that is in either; most texts differ so soon that little of them is compared. */
     private static boolean same(int[] a, int[] b) {
-        int smaller = Math.min(a.length, b.length);
-        int larger = Math.max(a.length, b.length);
-        if (smaller < SAME * larger) {
-            return false;
-        }
-        int shared = 0;
+        double needed = SAME / (1 + SAME) * (a.length + b.length);
         int i = 0;
         int j = 0;
-        while (i < a.length && j < b.length) {
+        int shared = 0;
+        while (shared + Math.min(a.length - i, b.length - j) >= needed && i < a.length && j < b.length) {
             int order = Integer.compare(a[i], b[j]);
             shared += order == 0 ? 1 : 0;
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
-        return shared >= SAME * (a.length + b.length - shared);
+        return shared >= needed;
     }
 }

@@ -14,16 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Query to passages. Safe for use by several threads. */
 public final class Retriever {
-    private static final Logger LOG = LoggerFactory.getLogger(Retriever.class);
-
-    /** How many hits of words, and how many of vectors, are fused, unless more passages are wanted. */
-    private static final int LEG = 100;
-
     /** By how many of each leg's best hits the weight is found. */
     private static final int SAMPLE = 10;
 
@@ -34,7 +27,7 @@ public final class Retriever {
     private static final int MANY_CANDIDATES = 10;
 
     private final ChunkIndex index;
-    private final Embedder embedder;
+    private final Legs legs;
     private final @Nullable Double fixedWeight;
 
     public Retriever(ChunkIndex index, Embedder embedder) {
@@ -44,7 +37,7 @@ public final class Retriever {
     /** @param fixedWeight of the vectors in a hybrid search, 0 to 1; null weighs each query by itself */
     public Retriever(ChunkIndex index, Embedder embedder, @Nullable Double fixedWeight) {
         this.index = index;
-        this.embedder = embedder;
+        this.legs = new Legs(index, embedder);
         this.fixedWeight = fixedWeight;
     }
 
@@ -71,34 +64,9 @@ public final class Retriever {
     }
 
     private List<Found> search(String text, Query query, LoadedChunks loaded) {
-        WordHits words = words(text, query);
-        List<Hit> vectors = vectors(text, query);
-        return Fusion.fuse(words.hits(), vectors, vectorWeight(text, query.mode(), words, vectors, loaded));
-    }
-
-    private WordHits words(String text, Query query) {
-        return query.mode() == Mode.SEMANTIC
-                ? new WordHits(List.of(), 0)
-                : index.matching(text, depth(query), query.scope());
-    }
-
-    private List<Hit> vectors(String text, Query query) {
-        if (query.mode() == Mode.KEYWORD || text.isBlank()) {
-            return List.of();
-        }
-        try {
-            return index.nearest(embedder.embedQuery(text), depth(query), query.scope());
-        } catch (EmbeddingException e) {
-            if (query.mode() == Mode.SEMANTIC) {
-                throw e;
-            }
-            LOG.warn("event=search_by_words_only reason=\"{}\"", e.getMessage());
-            return List.of();
-        }
-    }
-
-    private static int depth(Query query) {
-        return Math.max(LEG, query.k());
+        Legs.Hits hits = legs.search(text, query);
+        double weight = vectorWeight(text, query.mode(), hits.words(), hits.vectors(), loaded);
+        return Fusion.fuse(hits.words().hits(), hits.vectors(), weight);
     }
 
     private double vectorWeight(String text, Mode mode, WordHits words, List<Hit> vectors, LoadedChunks loaded) {

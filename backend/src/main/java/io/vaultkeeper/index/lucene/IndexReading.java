@@ -16,11 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -85,11 +87,16 @@ final class IndexReading {
     }
 
     List<Hit> nearest(float[] query, int k, Scope scope) throws IOException {
-        return moments.lastRefreshed(searcher -> VectorSearch.search(searcher, query, k, scope));
+        return moments.lastRefreshed(searcher -> VectorSearch.search(sideBySide(searcher), query, k, scope));
     }
 
     WordHits matching(String query, int k, Scope scope) throws IOException {
-        return moments.lastRefreshed(searcher -> new WordSearch(searcher).search(query, k, scope));
+        return moments.lastRefreshed(searcher -> new WordSearch(sideBySide(searcher)).search(query, k, scope));
+    }
+
+    /** Segments on all cores: one person asks at a time, and waits. */
+    private static IndexSearcher sideBySide(IndexSearcher searcher) {
+        return new IndexSearcher(searcher.getIndexReader(), ForkJoinPool.commonPool());
     }
 
     List<Chunk> load(Collection<String> ids) throws IOException {

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The chunks whose vectors are nearest. */
 final class VectorSearch {
-    /** Lucene's graph search with k = 10 had a recall of 0.90; of the best 10 among 50 asked for, 0.998. */
-    private static final int ASKED_PER_HIT = 5;
+    /**
+     * Lucene looks about in its graphs until so many are found. Of 100,000 vectors in tight clusters, in 8 segments searched side by
+     * side, the ten nearest were among 250 with a recall of 0.965, among 500 with 0.983, among 1,000 with 0.998, for 2 ms more.
+     */
+    private static final int ASKED_AT_LEAST = 1_000;
 
-    /** For ten hits fifty were too few in an index of many segments: recall@10 was 0.965 at 20,000 chunks, 0.87 at 100,000. */
-    private static final int ASKED_AT_LEAST = 250;
+    private static final int ASKED_PER_HIT = 5;
 
     private VectorSearch() {}
 

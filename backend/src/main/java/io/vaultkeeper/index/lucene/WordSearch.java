@@ -13,6 +13,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -39,7 +40,7 @@ final class WordSearch {
 
     WordHits search(String query, int k, Scope scope) throws IOException {
         List<Weighed> words = weigh(ANALYSIS.telling(query));
-        List<Word> telling = telling(words);
+        List<Weighed> telling = telling(words);
         if (telling.isEmpty()) {
             return new WordHits(List.of(), 0);
         }
@@ -53,35 +54,46 @@ final class WordSearch {
     }
 
     /** @param idf inverse document frequency of the stem, as in BM25 */
-    private record Weighed(Word word, int frequency, double idf) {}
+    private record Weighed(Word word, TermStates stem, double idf) {
+        int frequency() {
+            return stem.docFreq();
+        }
+    }
 
     private List<Weighed> weigh(List<Word> words) throws IOException {
         int documents = reader.getDocCount(FieldName.STEMMED);
         List<Weighed> weighed = new ArrayList<>();
         for (Word word : words) {
-            int frequency = reader.docFreq(stem(word));
-            weighed.add(new Weighed(word, frequency, Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))));
+            TermStates stem = states(stem(word));
+            int frequency = stem.docFreq();
+            double idf = Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+            weighed.add(new Weighed(word, stem, idf));
         }
         return weighed;
     }
 
+    private TermStates states(Term term) throws IOException {
+        return TermStates.build(searcher, term, true);
+    }
+
     /** The words that occur at all; the rarest of them where there are too many. */
-    private static List<Word> telling(List<Weighed> words) {
+    private static List<Weighed> telling(List<Weighed> words) {
         return words.stream()
-                .filter(word -> word.frequency > 0)
+                .filter(word -> word.frequency() > 0)
                 .sorted(Comparator.comparingInt(Weighed::frequency))
                 .limit(MOST_WORDS)
-                .map(Weighed::word)
                 .toList();
     }
 
-    private static Query anyOf(List<Word> words, Scope scope) {
+    private Query anyOf(List<Weighed> words, Scope scope) throws IOException {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        for (Word word : words) {
-            any.add(new TermQuery(new Term(FieldName.FOLDED, word.folded())), Occur.SHOULD);
-            any.add(new TermQuery(stem(word)), Occur.SHOULD);
-            Query title = new TermQuery(new Term(FieldName.TITLE, word.folded()));
-            any.add(new BoostQuery(title, TITLE_BOOST), Occur.SHOULD);
+        for (Weighed word : words) {
+            addText(any, word);
+            Term title = new Term(FieldName.TITLE, word.word.folded());
+            TermStates inTitles = states(title);
+            if (inTitles.docFreq() > 0) {
+                any.add(new BoostQuery(new TermQuery(title, inTitles), TITLE_BOOST), Occur.SHOULD);
+            }
         }
         Query filter = ScopeFilter.of(scope);
         if (filter == null) {
@@ -90,12 +102,27 @@ final class WordSearch {
         return any.add(filter, Occur.FILTER).setMinimumNumberShouldMatch(1).build();
     }
 
+    /** A word whose stem is no other word's is in the same places in both fields: reading one of them twice as important gives the same score. */
+    private void addText(BooleanQuery.Builder any, Weighed word) throws IOException {
+        Query stem = new TermQuery(stem(word.word), word.stem);
+        Term folded = new Term(FieldName.FOLDED, word.word.folded());
+        TermStates asWritten = states(folded);
+        if (asWritten.docFreq() == word.stem.docFreq() && asWritten.totalTermFreq() == word.stem.totalTermFreq()) {
+            any.add(new BoostQuery(stem, 2), Occur.SHOULD);
+            return;
+        }
+        any.add(stem, Occur.SHOULD);
+        if (asWritten.docFreq() > 0) {
+            any.add(new TermQuery(folded, asWritten), Occur.SHOULD);
+        }
+    }
+
     private double coverage(List<Weighed> words, int document) throws IOException {
         double matched = 0;
         double all = 0;
         for (Weighed word : words) {
             all += word.idf;
-            if (word.frequency > 0 && holds(document, stem(word.word))) {
+            if (word.frequency() > 0 && holds(document, stem(word.word))) {
                 matched += word.idf;
             }
         }

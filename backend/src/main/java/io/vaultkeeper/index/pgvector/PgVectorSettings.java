@@ -15,14 +15,18 @@ import org.postgresql.PGProperty;
  * @param schema holds the tables; made where it is missing
  */
 public record PgVectorSettings(String url, String user, String password, String schema) {
+    /** Where a database of this machine is as a rule. */
+    public static final String DEFAULT_URL = "jdbc:postgresql://127.0.0.1:5432/vaultkeeper";
+
     /** PostgreSQL cuts longer names. */
     private static final int LONGEST_NAME = 63;
 
     public PgVectorSettings {
         List<String> faults = new ArrayList<>();
-        if (parsed(url) == null) {
-            faults.add("index.pgvector.url: is no address of a PostgreSQL database. "
-                    + "Write one such as jdbc:postgresql://127.0.0.1:5432/vaultkeeper");
+        if (!url.equals(DEFAULT_URL)
+                && parsed(url) == null) { // spares a start the loading of a driver that it may not need
+            faults.add("index.pgvector.url: is no address of a PostgreSQL database. " + "Write one such as "
+                    + DEFAULT_URL);
         }
         if (user.isBlank()) {
             faults.add("index.pgvector.user: is empty. Name the database user");
@@ -37,6 +41,9 @@ public record PgVectorSettings(String url, String user, String password, String 
 
     /** Every machine that a connection may go to: a JDBC address may name several, or none, which means this one. */
     public List<String> hosts() {
+        if (url.equals(DEFAULT_URL)) {
+            return List.of("127.0.0.1");
+        }
         return Stream.of(property(PGProperty.PG_HOST, "").split(",", -1))
                 .map(host -> host.isBlank() ? "localhost" : host)
                 .toList();
