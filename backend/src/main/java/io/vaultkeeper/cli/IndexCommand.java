@@ -52,7 +52,7 @@ final class IndexCommand extends ApiCommand {
             printJson(index);
         } else {
             out().printf(
-                            "%d notes, %d passages, %d of them by meaning.%n",
+                            "%d documents, %d passages, %d of them by meaning.%n",
                             index.path("documents").asInt(),
                             index.path("chunks").asInt(),
                             index.path("embedded").asInt());

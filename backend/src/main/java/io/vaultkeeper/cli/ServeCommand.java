@@ -66,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
         JsonNode index =
                 new Waiting(api, Objects.requireNonNull(spec).commandLine().getErr()).forAll();
         out.printf(
-                "Ready %d notes, %d passages%n",
+                "Ready %d documents, %d passages%n",
                 index.path("documents").asInt(), index.path("chunks").asInt());
         if (index.path("problem").isTextual()) {
             out.println("But   " + Text.clean(index.path("problem").asText()));

@@ -26,7 +26,7 @@ final class StatusCommand extends ApiCommand {
         row("Vault", status.path("vault").path("path").asText());
         row(
                 "Index",
-                "%s, %s: %d notes, %d passages, %d of them by meaning"
+                "%s, %s: %d documents, %d passages, %d of them by meaning"
                         .formatted(
                                 index.path("state").asText(),
                                 index.path("store").asText(),
@@ -37,7 +37,7 @@ final class StatusCommand extends ApiCommand {
         if (building.isObject()) {
             row(
                     "Building",
-                    "%s, %s: %d notes, %d of %d passages by meaning; answers once it is complete"
+                    "%s, %s: %d documents, %d of %d passages by meaning; answers once it is complete"
                             .formatted(
                                     building.path("store").asText(),
                                     building.path("model").asText(),

@@ -141,7 +141,7 @@ class CommandsTest {
         try (RunningDaemon daemon =
                 RunningDaemon.on(vault, folder.resolve("data"), Map.of("VAULTKEEPER_LLM_PROVIDER", "none"))) {
             daemon.awaitIdle();
-            assertThat(run("status").out()).contains("2 notes", "idle");
+            assertThat(run("status").out()).contains("2 documents", "idle");
             assertThat(run("search", "kettle").code()).isZero();
             assertThat(run("personas").out()).contains("assistant", "philosopher", "psychotherapist");
             assertThat(run("related", "Tea.md").out()).contains("Daily/2024-03-05.md");
@@ -159,7 +159,7 @@ class CommandsTest {
 
     @Test
     void indexReportsAndRebuildsAndVerifies() {
-        assertThat(run("index").out()).contains("2 notes");
+        assertThat(run("index").out()).contains("2 documents");
         Result rebuilt = run("index", "--rebuild", "--verify");
 
         assertThat(rebuilt.code()).isZero();
