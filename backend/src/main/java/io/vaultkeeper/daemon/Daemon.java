@@ -61,6 +61,7 @@ public final class Daemon implements AutoCloseable {
     private static Daemon announced(AppConfig config, VaultLock lock, Parts parts, HttpServer server, String token)
             throws IOException {
         try {
+            parts.start();
             DaemonFile self = new DaemonFile(
                     config.vault().toString(),
                     server.url(),
@@ -69,7 +70,6 @@ public final class Daemon implements AutoCloseable {
                     Version.current());
             Path file = DaemonFile.path(config.data(), config.vault());
             self.write(file);
-            parts.start();
             LOG.info(
                     "event=started url={} store={}",
                     server.url(),
