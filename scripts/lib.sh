@@ -57,7 +57,7 @@ is_screen_stale() {
 install_screen_packages() {
   [ "$screen/node_modules/.package-lock.json" -nt "$screen/package-lock.json" ] && return 0
   need_node
-  (cd "$screen" && npm ci --no-audit --no-fund --loglevel=error) >&2
+  (cd "$screen" && npm ci --no-audit --no-fund --no-update-notifier --loglevel=error) >&2
 }
 
 build_screen() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.util.Attribute;
 import org.junit.jupiter.api.Test;
 
 class AnalysedTextTest {
@@ -44,26 +46,23 @@ class AnalysedTextTest {
     }
 
     private static List<String> words(TokenStream stream) throws IOException {
-        List<String> words = new ArrayList<>();
-        try (stream) {
-            CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) {
-                words.add(word.toString());
-            }
-        }
-        return words;
+        return read(stream, CharTermAttribute.class, Object::toString);
     }
 
     private static List<Integer> steps(TokenStream stream) throws IOException {
-        List<Integer> steps = new ArrayList<>();
+        return read(stream, PositionIncrementAttribute.class, PositionIncrementAttribute::getPositionIncrement);
+    }
+
+    private static <A extends Attribute, T> List<T> read(TokenStream stream, Class<A> kind, Function<A, T> value)
+            throws IOException {
+        List<T> values = new ArrayList<>();
         try (stream) {
-            PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+            A attribute = stream.addAttribute(kind);
             stream.reset();
             while (stream.incrementToken()) {
-                steps.add(step.getPositionIncrement());
+                values.add(value.apply(attribute));
             }
         }
-        return steps;
+        return values;
     }
 }
