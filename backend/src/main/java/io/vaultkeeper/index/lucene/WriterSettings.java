@@ -22,7 +22,7 @@ final class WriterSettings {
 
     private static final int WAITING_MERGES = 8;
 
-    /** Each segment is searched by itself, its graph of vectors too: with Lucene's own ten a search took a third longer. */
+    /** Each segment is searched by itself, its graph of vectors too: with Lucene's own ten, 100,000 chunks lay in 23 of them, not in 8. */
     private static final int SEGMENTS_PER_TIER = 5;
 
     /** Smaller segments count as this large, so that those of single saves are merged many at once. */
