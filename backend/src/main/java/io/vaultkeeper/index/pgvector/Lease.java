@@ -4,6 +4,7 @@ import io.vaultkeeper.index.IndexException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.CRC32;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
+    /** What a server needs to end a connection. */
+    private static final Duration UNLOCKED = Duration.ofSeconds(5);
 
     private final Database database;
     private final Catalogue catalogue;
@@ -87,8 +91,7 @@ final class Lease implements AutoCloseable {
     private Connection taken() throws SQLException {
         Connection own = database.own();
         try {
-            if (!Sql.on(own, "SELECT 1 WHERE pg_try_advisory_lock(?)", lockNumber())
-                    .isFound()) {
+            if (!isLocked(own) && !(isOwnStill(own) && isLockedAfterAll(own))) {
                 throw another();
             }
             Sql.on(own, "SELECT set_config('synchronous_commit', 'on', false)").isFound();
@@ -97,6 +100,34 @@ final class Lease implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             own.close();
             throw e;
+        }
+    }
+
+    private boolean isLocked(Connection own) throws SQLException {
+        return Sql.on(own, "SELECT 1 WHERE pg_try_advisory_lock(?)", lockNumber())
+                .isFound();
+    }
+
+    /** Whether nobody took the vault since this lease did: the lock is then of a connection that broke on this side only. */
+    private boolean isOwnStill(Connection own) throws SQLException {
+        return catalogue.isOwner(own, vault, owner);
+    }
+
+    /** Ends that connection on the server's side, too, which may not notice by itself for hours. */
+    private boolean isLockedAfterAll(Connection own) throws SQLException {
+        Sql.on(own, """
+                SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                  AND (classid::bigint << 32 | objid::bigint) = ?""", lockNumber()).isFound();
+        Sql.on(own, "SELECT set_config('lock_timeout', ?, false)", UNLOCKED.toMillis() + "ms")
+                .isFound();
+        try {
+            return Sql.on(own, "SELECT pg_advisory_lock(?)", lockNumber()).isFound();
+        } catch (SQLException e) {
+            if (Faults.isLost(e)) {
+                throw e;
+            }
+            return false;
         }
     }
 

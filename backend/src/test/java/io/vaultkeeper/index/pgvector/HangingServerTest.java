@@ -17,11 +17,7 @@ class HangingServerTest {
     @Timeout(120)
     void aServerThatSaysNothingIsGivenUpAndUsedAgainWhenItGoesOn() throws Exception {
         try (PostgresServer server = TestPostgres.fresh();
-                PgVectorStore store = new PgVectorStore(
-                        TestPostgres.settings(server),
-                        "00112233445566ff",
-                        new LuceneAnalysis(),
-                        Duration.ofSeconds(1));
+                PgVectorStore store = store(TestPostgres.settings(server));
                 ChunkIndex index = store.open("a", 16)) {
             ExampleNote.at("A.md").writeTo(index, "herring");
             index.refresh();
@@ -39,5 +35,32 @@ class HangingServerTest {
                     .hasMessageContaining("looked at again");
             index.commit();
         }
+    }
+
+    @Test
+    @Timeout(120)
+    void aConnectionTheServerStillHoldsOpenDoesNotKeepTheVaultFromItsOwner() throws Exception {
+        PgVectorSettings direct = TestPostgres.settings();
+        try (HalfBrokenLine line = new HalfBrokenLine(TestPostgres.shared().port());
+                PgVectorStore store = store(new PgVectorSettings(
+                        "jdbc:postgresql://127.0.0.1:" + line.port() + "/" + TestPostgres.USER,
+                        direct.user(),
+                        direct.password(),
+                        direct.schema()));
+                ChunkIndex index = store.open("a", 16)) {
+            ExampleNote.at("A.md").writeTo(index, "herring");
+            line.breakOnTheClientsSide();
+            assertThatThrownBy(index::commit).hasMessageContaining("looked at again");
+            index.refresh();
+            ExampleNote.at("B.md").writeTo(index, "mackerel");
+            index.commit();
+            try (PgVectorStore other = store(direct)) {
+                assertThatThrownBy(() -> other.open("a", 16)).hasMessageContaining("Another Vaultkeeper");
+            }
+        }
+    }
+
+    private static PgVectorStore store(PgVectorSettings settings) {
+        return new PgVectorStore(settings, "00112233445566ff", new LuceneAnalysis(), Duration.ofSeconds(1));
     }
 }
