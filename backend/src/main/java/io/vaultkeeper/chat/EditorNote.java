@@ -91,6 +91,7 @@ record EditorNote(List<Chunk> chunks, List<Integer> ranked, String selection) {
                 run.get(run.size() - 1).endLine(),
                 first.blockId(),
                 List.of(),
+                List.of(),
                 ContentHash.of(text));
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param endLine last line, inclusive
  * @param blockId the nearest block id that a link can point to, without the caret
  * @param messages that it holds, in a conversation; empty elsewhere. Their lines are counted as the chunk's own are
+ * @param parts where a paragraph or another block too large for one chunk was cut: the ids of the chunks, this one
+ *     among them, that hold all of what it begins and ends with, or what is near of that, in their order; empty where its blocks are whole
  * @param hash of headings and text: while it stays, the chunk's vector stays
  */
 public record Chunk(
@@ -29,10 +31,16 @@ public record Chunk(
         int endLine,
         @Nullable String blockId,
         List<MessagePlace> messages,
+        List<String> parts,
         ContentHash hash) {
     public Chunk {
         headings = List.copyOf(headings);
         messages = messages == null ? List.of() : List.copyOf(messages); // as of an index from before there were any
+        parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    Chunk withParts(List<String> ids) {
+        return new Chunk(id, provenance, ordinal, headings, text, startLine, endLine, blockId, messages, ids, hash);
     }
 
     public DocumentId document() {

@@ -6,12 +6,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of one document as they come. */
 final class Chunks {
+    /** Of an endless paragraph, what is near is enough. */
+    private static final int MOST_BESIDE = 2;
+
     private final List<Chunk> chunks = new ArrayList<>();
     private final Map<ContentHash, Integer> copies = new HashMap<>();
+
+    /** By the ordinals of those that end within a block: which block. */
+    private final Map<Integer, Object> cut = new HashMap<>();
 
     void add(
             Provenance provenance,
@@ -25,8 +32,38 @@ final class Chunks {
         int copy = copies.merge(hash, 1, Integer::sum);
         String document = provenance.document().toString();
         String id = ContentHash.of(document, hash.hex(), Integer.toString(copy)).hex();
-        chunks.add(
-                new Chunk(id, provenance, chunks.size(), headings, text, startLine, endLine, blockId, messages, hash));
+        chunks.add(new Chunk(
+                id, provenance, chunks.size(), headings, text, startLine, endLine, blockId, messages, List.of(), hash));
+    }
+
+    /** To be called where the last one added ends within a block. */
+    void goesOn(Object block) {
+        cut.put(chunks.size() - 1, block);
+    }
+
+    private List<Chunk> all() {
+        return chunks.stream()
+                .map(chunk -> chunk.withParts(parts(chunk.ordinal())))
+                .toList();
+    }
+
+    /** Whether the same block is cut at the ends of both. */
+    private boolean isCutThrough(int one, int other) {
+        return cut.containsKey(other) && Objects.equals(cut.get(one), cut.get(other));
+    }
+
+    private List<String> parts(int ordinal) {
+        int first = ordinal;
+        while (ordinal - first < MOST_BESIDE && isCutThrough(ordinal - 1, first - 1)) {
+            first--;
+        }
+        int last = ordinal;
+        while (last - ordinal < MOST_BESIDE && isCutThrough(ordinal, last)) {
+            last++;
+        }
+        return first == last
+                ? List.of()
+                : chunks.subList(first, last + 1).stream().map(Chunk::id).toList();
     }
 
     /** A document without text is still found by its title. */
@@ -34,6 +71,6 @@ final class Chunks {
         if (chunks.isEmpty()) {
             add(provenance, List.of(), provenance.title(), 1, 1, null, List.of());
         }
-        return chunks;
+        return all();
     }
 }

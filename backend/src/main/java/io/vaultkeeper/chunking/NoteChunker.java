@@ -1,5 +1,6 @@
 package io.vaultkeeper.chunking;
 
+import io.vaultkeeper.document.Block;
 import io.vaultkeeper.document.Block.Kind;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.Section;
@@ -44,6 +45,10 @@ final class NoteChunker {
         Packing packing = new Packing(Math.min(size.target(), room), Math.min(size.target() * 5 / 4, room), room);
         for (Range range : packing.pack(pieces(source, packing))) {
             add(source, range, section, provenance, chunks);
+            Block cut = source.cutAt(range.end());
+            if (cut != null && WHOLE.contains(cut.kind())) {
+                chunks.goesOn(cut);
+            }
         }
     }
 

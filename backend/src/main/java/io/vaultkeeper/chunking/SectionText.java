@@ -2,8 +2,7 @@ package io.vaultkeeper.chunking;
 
 import io.vaultkeeper.document.Block;
 import io.vaultkeeper.document.Section;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -22,7 +21,7 @@ final class SectionText {
     record Place(Block block, int start, int end) {}
 
     private final String text;
-    private final List<Place> places = new ArrayList<>();
+    private final NavigableMap<Integer, Place> places = new TreeMap<>();
     private final NavigableMap<Integer, Place> withId = new TreeMap<>();
 
     /** From the start of each line in the text to its number in the file. */
@@ -44,7 +43,7 @@ final class SectionText {
 
     private void place(Block block, int start) {
         Place place = new Place(block, start, start + block.text().length());
-        places.add(place);
+        places.put(start, place);
         if (block.blockId() != null) {
             withId.put(start, place);
         }
@@ -60,13 +59,24 @@ final class SectionText {
         return text;
     }
 
-    List<Place> places() {
-        return places;
+    Collection<Place> places() {
+        return places.values();
     }
 
     /** The file's line at this place of the text. */
     int line(int at) {
         return lines.floorEntry(at).getValue();
+    }
+
+    /** The block that goes on after this place. */
+    @Nullable
+    Block cutAt(int at) {
+        Map.Entry<Integer, Place> before = places.lowerEntry(at);
+        return before == null
+                        || text.substring(at, Math.max(at, before.getValue().end()))
+                                .isBlank()
+                ? null
+                : before.getValue().block();
     }
 
     /** The first block id in this range. */

@@ -25,7 +25,7 @@ public final class ShapedChunker implements Chunker {
 
     @Override
     public String version() {
-        return "note-3/" + size.target() + "/" + size.max() + " " + ConversationChunker.VERSION + "/" + zone;
+        return "note-4/" + size.target() + "/" + size.max() + " " + ConversationChunker.VERSION + "/" + zone;
     }
 
     @Override

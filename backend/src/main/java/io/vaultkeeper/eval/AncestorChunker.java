@@ -71,7 +71,8 @@ final class AncestorChunker implements Chunker {
         ContentHash hash = ContentHash.of(text);
         String id = ContentHash.of(document.id().toString(), hash.hex(), Integer.toString(ordinal))
                 .hex();
-        return new Chunk(id, untitled(document.provenance()), ordinal, List.of(), text, 0, 0, null, messages, hash);
+        return new Chunk(
+                id, untitled(document.provenance()), ordinal, List.of(), text, 0, 0, null, messages, List.of(), hash);
     }
 
     private static Provenance untitled(Provenance of) {

@@ -15,6 +15,11 @@ final class JoinedPassage {
     static Passage of(List<Passage> run) {
         Passage best =
                 run.stream().max(Comparator.comparingDouble(Passage::score)).orElseThrow();
+        return of(run, best);
+    }
+
+    /** @param best of them */
+    static Passage of(List<Passage> run, Passage best) {
         return run.size() == 1 ? best : new Passage(chunk(run, best.chunk()), best.score(), best.why());
     }
 
@@ -35,6 +40,7 @@ final class JoinedPassage {
                         .flatMap(chunk -> chunk.messages().stream())
                         .distinct()
                         .toList(),
+                List.of(),
                 best.hash());
     }
 

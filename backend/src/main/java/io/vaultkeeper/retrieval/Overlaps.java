@@ -61,6 +61,7 @@ final class Overlaps {
                 last,
                 chunk.blockId(),
                 messages,
+                chunk.parts(),
                 chunk.hash());
     }
 

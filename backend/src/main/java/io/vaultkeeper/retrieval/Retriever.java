@@ -58,7 +58,8 @@ public final class Retriever {
 
     /** @param candidates how many of those found are looked at */
     private static List<Passage> passages(List<Found> found, Query query, int candidates, LoadedChunks loaded) {
-        List<Passage> distinct = NearDuplicates.dropped(load(found, candidates, loaded));
+        List<Passage> whole = CutBlocks.joined(load(found, candidates, loaded), loaded);
+        List<Passage> distinct = NearDuplicates.dropped(whole);
         List<Passage> shared = NoteShare.limited(distinct, query.scope());
         return Neighbours.joined(shared, query.k());
     }

@@ -59,6 +59,7 @@ final class Notes implements Notebook, PassageSearch {
                     block.endLine(),
                     null,
                     List.of(),
+                    List.of(),
                     ContentHash.of(block.text())));
         }
         return chunks;
@@ -95,7 +96,17 @@ final class Notes implements Notebook, PassageSearch {
         Chunk chunk = passage("Title", "text").chunk();
         int end = line + (int) text.lines().count() - 1;
         return passage(new Chunk(
-                chunk.id(), chunk.provenance(), 0, List.of(), text, line, end, null, List.of(), ContentHash.of(text)));
+                chunk.id(),
+                chunk.provenance(),
+                0,
+                List.of(),
+                text,
+                line,
+                end,
+                null,
+                List.of(),
+                List.of(),
+                ContentHash.of(text)));
     }
 
     private static boolean within(LocalDate date, Query query) {

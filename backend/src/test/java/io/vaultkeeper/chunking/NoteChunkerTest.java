@@ -88,6 +88,20 @@ class NoteChunkerTest {
     }
 
     @Test
+    void theChunksOfACutParagraphKnowThoseBesideThem() {
+        String sentence = "The quick fox jumps over the lazy dog again. ";
+        Block before = words(1, 48);
+        Block prose = new Block(Kind.PARAGRAPH, sentence.repeat(14).strip(), 3, 3, null);
+        List<Chunk> chunks = chunk("Note", section(List.of(), before, prose, words(5, 48)));
+        List<String> ids = chunks.stream().map(Chunk::id).toList();
+
+        assertThat(chunks).extracting(Chunk::startLine).containsExactly(1, 3, 3, 3, 5);
+        assertThat(chunks)
+                .extracting(Chunk::parts)
+                .containsExactly(List.of(), ids.subList(1, 4), ids.subList(1, 4), ids.subList(1, 4), List.of());
+    }
+
+    @Test
     void aHeadingStaysWithItsText() {
         Block heading = new Block(Kind.HEADING, "# Top", 1, 1, null);
         List<Chunk> chunks = chunk("Note", section(List.of("Top"), heading, words(2, 45), words(4, 45)));

@@ -56,6 +56,7 @@ final class WireExamples {
                     14,
                     "paint-2026",
                     List.of(),
+                    List.of(),
                     ContentHash.of("note")),
             0.0325,
             new Why(new Why.Semantic(1, 0.83), new Why.Keyword(4)));
@@ -81,6 +82,7 @@ final class WireExamples {
                     0,
                     0,
                     null,
+                    List.of(),
                     List.of(),
                     ContentHash.of("chat")),
             0.0164,

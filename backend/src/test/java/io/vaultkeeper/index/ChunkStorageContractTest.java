@@ -113,7 +113,8 @@ public abstract class ChunkStorageContractTest {
         TimeSpan time = new TimeSpan(Instant.EPOCH, null, TimeSpan.Basis.FILE);
         DocumentId id = new DocumentId("whatsapp", "Ana & Rui");
         Provenance bare = new Provenance(id, null, "", List.of(), List.of(), List.of(), time, null);
-        Chunk chunk = new Chunk("a".repeat(32), bare, 0, List.of(), "", 0, 0, null, List.of(), ContentHash.of(""));
+        Chunk chunk =
+                new Chunk("a".repeat(32), bare, 0, List.of(), "", 0, 0, null, List.of(), List.of(), ContentHash.of(""));
         index.replace(entry(id), List.of(new EmbeddedChunk(chunk, vector())));
         index.refresh();
         assertThat(index.load(List.of(chunk.id()))).containsExactly(chunk);
@@ -332,6 +333,7 @@ public abstract class ChunkStorageContractTest {
                 List.of(
                         new MessagePlace("id with spaces", Instant.parse("2024-11-04T12:00:00.5Z"), 12, 12),
                         new MessagePlace("", Instant.parse("2024-11-04T12:00:01Z"), 13, 14)),
+                List.of("fedcba9876543210fedcba9876543210", "0123456789abcdef0123456789abcdef"),
                 ContentHash.of("hash"));
     }
 }

@@ -76,7 +76,7 @@ public record ExampleNote(Provenance provenance) {
     public Chunk chunk(int ordinal, List<String> headings, String text, int startLine, int endLine) {
         ContentHash hash = ContentHash.of(String.join(">", headings), text);
         String id = ContentHash.of(id().toString(), hash.hex(), "" + ordinal).hex();
-        return new Chunk(id, provenance, ordinal, headings, text, startLine, endLine, null, List.of(), hash);
+        return new Chunk(id, provenance, ordinal, headings, text, startLine, endLine, null, List.of(), List.of(), hash);
     }
 
     /** Chunks without vectors, one a text. */

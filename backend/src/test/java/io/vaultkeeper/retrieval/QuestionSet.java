@@ -37,7 +37,8 @@ record QuestionSet(String name, List<Text> texts, List<Question> questions, Map<
             TimeSpan time = new TimeSpan(Instant.EPOCH, null, TimeSpan.Basis.FILE);
             Provenance provenance = new Provenance(document(), id, title, List.of(), List.of(), List.of(), time, null);
             ContentHash hash = ContentHash.of(text);
-            return new Chunk(ContentHash.of(id).hex(), provenance, 0, List.of(), text, 1, 1, null, List.of(), hash);
+            return new Chunk(
+                    ContentHash.of(id).hex(), provenance, 0, List.of(), text, 1, 1, null, List.of(), List.of(), hash);
         }
 
         LedgerEntry entry() {

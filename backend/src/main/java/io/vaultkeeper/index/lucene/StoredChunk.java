@@ -34,6 +34,7 @@ final class StoredChunk {
     private static final String END_LINE = "stored-end-line";
     private static final String BLOCK_ID = "stored-block-id";
     private static final String MESSAGE = "stored-message";
+    private static final String PART = "stored-part";
     private static final String HASH = "stored-hash";
 
     /** The fields that {@link #provenance} reads. */
@@ -54,6 +55,7 @@ final class StoredChunk {
                 document,
                 MESSAGE,
                 chunk.messages().stream().map(StoredChunk::message).toList());
+        storeAll(document, PART, chunk.parts());
         store(document, HASH, chunk.hash().hex());
     }
 
@@ -81,6 +83,7 @@ final class StoredChunk {
                 Arrays.stream(document.getValues(MESSAGE))
                         .map(StoredChunk::message)
                         .toList(),
+                List.of(document.getValues(PART)),
                 new ContentHash(document.get(HASH)));
     }
 
