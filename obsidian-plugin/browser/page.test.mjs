@@ -94,6 +94,12 @@ describe("the page", TIMEOUT, () => {
     assert.equal(new URL(page.url()).hash, "", "the token is out of the address");
   });
 
+  test("takes what is typed at once", async () => {
+    const { page, field } = await opened();
+    await page.keyboard.type("Which tea?");
+    assert.equal(await field.inputValue(), "Which tea?");
+  });
+
   test("draws Markdown, its code without colours", async () => {
     await opened();
     ollama.answer = "# A\n\n**b** _c_ `d`\n\n3. x\n4. y\n\n|t|\n|-|\n|u|\n\n> q [1]\n\n```js\nlet a = b < c && d; // ![e](f)\n```\n";

@@ -10,6 +10,8 @@ import { focusQuestion } from "./use-focus";
 const EXAMPLES = 3;
 /** Titles shorter than this rarely say what a note is about. */
 const TELLING_TITLE = 4;
+/** Notes that say nothing of anybody's life, by their name or a folder's. */
+const TEMPLATE = /(^|[^\p{L}])templates?($|[^\p{L}])/iu;
 
 /** Before the first question: the persona's greeting, and three questions that this vault can answer. */
 export function Greeting({ session, personas }: { readonly session: Session; readonly personas: readonly Persona[] }) {
@@ -64,7 +66,7 @@ function sentence(hint: string | null): string | null {
 
 function questions(recent: readonly Suggestion[], format: Format): string[] {
   return recent
-    .filter(({ kind, label }) => kind === "document" && label.length >= TELLING_TITLE)
+    .filter(({ kind, label, path }) => kind === "document" && label.length >= TELLING_TITLE && !TEMPLATE.test(path ?? label))
     .slice(0, EXAMPLES)
     .map(({ label }) => {
       const isDay = /^\d{4}-\d\d-\d\d$/.test(label) && !Number.isNaN(Date.parse(label));

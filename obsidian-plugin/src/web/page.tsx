@@ -7,6 +7,7 @@ import { SearchView } from "../ui/search-view";
 import type { Session } from "../ui/session";
 import { statusLine } from "../ui/status-line";
 import { texts } from "../ui/texts";
+import { focusQuestion } from "../ui/use-focus";
 import { Dialog } from "./dialog";
 import type { BrowserHost } from "./host";
 import { pageTexts } from "./page-texts";
@@ -22,6 +23,9 @@ export function Page({ host, session }: { readonly host: BrowserHost; readonly s
   const over = useSignal<Over>(null);
   const wide = useMedia(WIDE);
   useSearchKey(over);
+  useEffect(() => {
+    focusQuestion(document.querySelector(".vk-chat")); // who opens the page wants to ask
+  }, []);
   const close = () => {
     over.value = null;
   };

@@ -24,7 +24,7 @@ final class AskPart implements Part {
         List<Double> toKeeper = new ArrayList<>();
         List<Double> toWriter = new ArrayList<>();
         try (OllamaStandIn model = OllamaStandIn.start().replying(this::reply);
-                DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data(), settings(model))) {
+                DaemonProcess daemon = full.daemon(settings(model))) {
             daemon.awaitIdle();
             for (int i = 0; i < WARM_UPS + QUESTIONS; i++) {
                 question = text.sentence();

@@ -51,7 +51,8 @@ final class Bench {
     private static void run(Map<String, Part> parts, Options options) throws IOException, InterruptedException {
         Report report = new Report();
         Machine.describe(report);
-        try (Workshop workshop = Workshop.open()) {
+        report.row("index", options.store());
+        try (Workshop workshop = Workshop.open(options.storage())) {
             for (Map.Entry<String, Part> part : parts.entrySet()) {
                 System.err.println("Measuring: " + part.getKey());
                 part.getValue().measure(workshop, report);

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What things cost as the vault grows. */
@@ -50,18 +49,18 @@ final class GrowthPart implements Part {
     }
 
     private static PrefilledVault filled(Workshop workshop, int notes) throws IOException, InterruptedException {
-        return PrefilledVault.fill(workshop.folder(), notes, SECTIONS, workshop.model());
+        return workshop.prefilled(notes, SECTIONS);
     }
 
     private void measure(PrefilledVault full, int notes) throws IOException, InterruptedException {
         words.add(1_000 * full.wordsSeconds() / notes);
-        disk.add(bytes(full.index()) / 1e6);
-        Starts starts = new Starts(() -> DaemonProcess.on(full.vault(), full.data()), true);
+        disk.add(full.megabytes());
+        Starts starts = new Starts(full::daemon, true);
         for (int run = 0; run < STARTS; run++) {
             starts.once();
         }
         start.add(Stats.of(starts.found()).median() / 1_000);
-        try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
+        try (DaemonProcess daemon = full.daemon()) {
             daemon.awaitIdle();
             search(daemon);
             rescan(daemon);
@@ -86,14 +85,6 @@ final class GrowthPart implements Part {
             millis.add(RescanPart.millis(daemon));
         }
         rescan.add(Stats.of(millis).median());
-    }
-
-    private static double bytes(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(
-                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
-                    .sum();
-        }
     }
 
     private void tell(Report report, List<Growth> costs) {

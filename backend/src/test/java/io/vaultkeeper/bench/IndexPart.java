@@ -72,7 +72,7 @@ final class IndexPart implements Part {
     }
 
     private static ChunkIndex filled(Path vault, Embedder model, Path folder) throws IOException, InterruptedException {
-        ChunkIndex index = PrefilledVault.open(folder, model);
+        ChunkIndex index = Workshop.index(folder, model);
         try (Ingest ingest = PrefilledVault.ingest(vault, model, index)) {
             ingest.start();
             Stopwatch.start().await(() -> ingest.status().state() == IngestStatus.State.IDLE, 10);

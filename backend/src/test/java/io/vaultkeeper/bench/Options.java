@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts named; empty for all
  * @param sizes in notes, of the part that follows growth, the smallest first
+ * @param store of the indexes that are filled beforehand
  * @param out where the report goes too
  * @param chart where growth is drawn
  */
 record Options(
         List<String> parts,
         List<Integer> sizes,
+        String store,
         @Nullable Path out,
         @Nullable Path chart) {
     private static final String SIZES = "1000,10000,50000";
@@ -27,11 +29,25 @@ record Options(
         String out = taken(left, "--out", "a file");
         String chart = taken(left, "--chart", "a file");
         String sizes = taken(left, "--sizes", "numbers of notes, such as " + SIZES);
+        String store = taken(left, "--store", "lucene or pgvector");
         return new Options(
                 List.copyOf(left),
                 sizes(sizes == null ? SIZES : sizes),
+                store(store == null ? "lucene" : store),
                 out == null ? null : Path.of(out),
                 chart == null ? null : Path.of(chart));
+    }
+
+    private static String store(String name) {
+        if (!name.equals("lucene") && !name.equals("pgvector")) {
+            throw new IllegalArgumentException("--store wants lucene or pgvector.");
+        }
+        return name;
+    }
+
+    /** Starts what it needs. */
+    Storage storage() {
+        return store.equals("lucene") ? Storage.lucene() : Storage.pgvector();
     }
 
     private static @Nullable String taken(List<String> left, String option, String wanted) {

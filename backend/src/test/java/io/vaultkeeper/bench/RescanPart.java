@@ -11,7 +11,7 @@ final class RescanPart implements Part {
     public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
         PrefilledVault full = workshop.prefilled(Workshop.NOTES);
         List<Double> millis = new ArrayList<>();
-        try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
+        try (DaemonProcess daemon = full.daemon()) {
             daemon.awaitIdle();
             for (int run = 0; run < Workshop.RUNS; run++) {
                 millis.add(millis(daemon));

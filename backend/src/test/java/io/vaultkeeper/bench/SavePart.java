@@ -10,7 +10,7 @@ final class SavePart implements Part {
     public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
         PrefilledVault full = workshop.prefilled(Workshop.NOTES);
         Saves saves = new Saves();
-        try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
+        try (DaemonProcess daemon = full.daemon()) {
             daemon.awaitIdle();
             saves.run(full.vault(), Workshop.NOTES, daemon, SAVES);
         }

@@ -1,6 +1,5 @@
 package io.vaultkeeper.bench;
 
-import io.vaultkeeper.index.ChunkIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,24 +21,24 @@ final class SearchPart implements Part {
         report.header("chunks", "mode", "median ms", "99th percentile of all", "recall@10");
         for (int notes : NOTES) {
             PrefilledVault full = workshop.prefilled(notes);
-            try (ChunkIndex index = PrefilledVault.open(full.index(), workshop.model())) {
+            List<float[]> queries = sentences(new SyntheticText(5), QUERIES).stream()
+                    .map(workshop.model()::embedQuery)
+                    .toList();
+            full.withIndex(index -> {
                 Recall recall = new Recall(index);
-                List<float[]> queries = sentences(new SyntheticText(5), QUERIES).stream()
-                        .map(workshop.model()::embedQuery)
-                        .toList();
                 report.row(
                         String.format("%,d", recall.chunks()),
                         "vectors alone",
                         "",
                         "",
                         Stats.text(recall.at10(queries)));
-            }
+            });
             overHttp(full, report);
         }
     }
 
     private static void overHttp(PrefilledVault full, Report report) throws IOException, InterruptedException {
-        try (DaemonProcess daemon = DaemonProcess.on(full.vault(), full.data())) {
+        try (DaemonProcess daemon = full.daemon()) {
             daemon.awaitIdle();
             SyntheticText text = new SyntheticText(17);
             for (String mode : MODES) {

@@ -16,7 +16,7 @@ final class StartPart implements Part {
                 "index", "archive of classes", "first 200 of /health", "first search result", "resident MB, idle");
         row(report, "empty", "yes", new Starts(() -> DaemonProcess.on(emptyVault, emptyData), false));
         row(report, "empty", "no", new Starts(() -> DaemonProcess.withoutClassArchive(emptyVault, emptyData), false));
-        row(report, "100,000 chunks", "yes", new Starts(() -> DaemonProcess.on(full.vault(), full.data()), true));
+        row(report, "100,000 chunks", "yes", new Starts(full::daemon, true));
         row(
                 report,
                 "100,000 chunks",

@@ -38,7 +38,7 @@ final class WordsPart implements Part {
 
     private static double untilSearchable(Path vault, int files, Embedder vectors, Path folder)
             throws IOException, InterruptedException {
-        try (ChunkIndex index = PrefilledVault.open(folder, vectors);
+        try (ChunkIndex index = Workshop.index(folder, vectors);
                 Ingest ingest = PrefilledVault.ingest(vault, vectors, index)) {
             return PrefilledVault.secondsToWords(ingest, index, files);
         }

@@ -3,6 +3,8 @@ package io.vaultkeeper.bench;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.lucene.LuceneIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +28,21 @@ final class Workshop implements AutoCloseable {
     private static final long LARGE_VAULT_BYTES = 25_000_000;
 
     private final Path folder;
+    private final Storage storage;
     private final Embedder model;
     private final Map<Integer, PrefilledVault> prefilled = new HashMap<>();
     private @Nullable Path largeVault;
     private int folders;
 
-    private Workshop(Path folder) {
+    private Workshop(Path folder, Storage storage) {
         this.folder = folder;
+        this.storage = storage;
         this.model = OnnxEmbedder.builtin(EmbeddingSettings.DEFAULTS, nativeFolder(), CORES);
     }
 
-    static Workshop open() throws IOException {
-        return new Workshop(Files.createTempDirectory("vaultkeeper-bench"));
+    /** @param storage of prefilled vaults; closed with this */
+    static Workshop open(Storage storage) throws IOException {
+        return new Workshop(Files.createTempDirectory("vaultkeeper-bench"), storage);
     }
 
     /** The built-in model, warm, with a worker a core. */
@@ -49,6 +54,11 @@ final class Workshop implements AutoCloseable {
     /** Where native libraries are unpacked. */
     Path nativeFolder() {
         return folder.resolve("native");
+    }
+
+    /** An embedded index in this folder. */
+    static ChunkIndex index(Path folder, Embedder embedder) {
+        return LuceneIndex.open(folder, embedder.space().dimensions());
     }
 
     /** A new folder. */
@@ -67,15 +77,21 @@ final class Workshop implements AutoCloseable {
     PrefilledVault prefilled(int notes) throws IOException, InterruptedException {
         PrefilledVault there = prefilled.get(notes);
         if (there == null) {
-            there = PrefilledVault.fill(folder(), notes, SyntheticVault.SECTIONS, model());
+            there = prefilled(notes, SyntheticVault.SECTIONS);
             prefilled.put(notes, there);
         }
         return there;
     }
 
+    /** Another one, with so many sections a note. */
+    PrefilledVault prefilled(int notes, int sections) throws IOException, InterruptedException {
+        return PrefilledVault.fill(folder(), notes, sections, storage, model());
+    }
+
     @Override
     public void close() throws IOException {
         model.close();
+        storage.close();
         List<Path> inside;
         try (Stream<Path> walk = Files.walk(folder)) {
             inside = walk.sorted(Comparator.reverseOrder()).toList();

@@ -3,6 +3,11 @@ package io.vaultkeeper.daemon;
 import io.vaultkeeper.chunking.Chunker;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.generation.IndexKey;
+import io.vaultkeeper.index.IndexStore;
+import io.vaultkeeper.index.lucene.LuceneAnalysis;
+import io.vaultkeeper.index.lucene.LuceneStore;
+import io.vaultkeeper.index.pgvector.PgVectorSettings;
+import io.vaultkeeper.index.pgvector.PgVectorStore;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -19,9 +24,16 @@ public final class DaemonLayout {
         daemon.write(DaemonFile.path(data, Path.of(daemon.vault())));
     }
 
-    public static Path index(Path data, Path vault, Embedder embedder) throws IOException {
-        IndexKey key =
-                new IndexKey("lucene", embedder.space(), chunker(embedder).version());
-        return VaultFolder.open(data, vault).indexes().resolve("lucene-" + key.id());
+    /** Of the index that a daemon of this vault opens first. */
+    public static String indexId(String store, Embedder embedder) {
+        return new IndexKey(store, embedder.space(), chunker(embedder).version()).id();
+    }
+
+    public static IndexStore lucene(Path data, Path vault) throws IOException {
+        return new LuceneStore(VaultFolder.open(data, vault).indexes());
+    }
+
+    public static IndexStore pgvector(PgVectorSettings settings, Path vault) throws IOException {
+        return new PgVectorStore(settings, VaultId.of(vault).hex(), new LuceneAnalysis());
     }
 }
