@@ -22,9 +22,6 @@ public final class Main {
 
     private static final String MCP_LOG_LEVEL = "org.slf4j.simpleLogger.log.io.modelcontextprotocol";
 
-    private static final Set<String> COMMANDS =
-            new CommandLine(new VaultkeeperCommand()).getSubcommands().keySet();
-
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -37,7 +34,7 @@ public final class Main {
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new VaultkeeperCommand());
+        CommandLine line = VaultkeeperCommand.line(arguments);
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -83,9 +80,10 @@ public final class Main {
 
     /** A server tells what it does; a command that prints results is quiet. Must run before the first logger is made. */
     private static void setLogLevel(String[] arguments) {
+        Set<String> commands = VaultkeeperCommand.names();
         String wanted = System.getenv("VAULTKEEPER_LOG");
         boolean serving = Arrays.stream(arguments)
-                .filter(argument -> COMMANDS.contains(argument))
+                .filter(argument -> commands.contains(argument))
                 .findFirst()
                 .filter("serve"::equals)
                 .isPresent();

@@ -76,9 +76,10 @@ record Embedders(Path nativeFolder, int cores) {
     }
 
     private Embedder inProcess(EmbeddingSettings settings) {
-        return settings.provider() == EmbeddingSettings.Provider.ONNX
+        OnnxEmbedder embedder = settings.provider() == EmbeddingSettings.Provider.ONNX
                 ? OnnxEmbedder.ofFolder(settings, nativeFolder, cores)
                 : OnnxEmbedder.builtin(settings, nativeFolder, cores);
+        return embedder.loadedBeforehand();
     }
 
     private static String languages(KnownModel model) {

@@ -11,12 +11,15 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two searches of a hybrid one, side by side: making the query's vector takes about as long as the words do. */
+/** The two searches of a hybrid one, side by side: making the query's vector takes longer than the words do. */
 final class Legs {
     private static final Logger LOG = LoggerFactory.getLogger(Legs.class);
 
     /** How many hits of words, and how many of vectors, are fused, unless more passages are wanted. */
     private static final int DEPTH = 100;
+
+    /** For each passage wanted, how many hits of the words are loaded beforehand. */
+    private static final int LIKELY = 2;
 
     private final ChunkIndex index;
     private final Embedder embedder;
@@ -29,20 +32,28 @@ final class Legs {
     /** What both found, best first; a leg that the mode leaves out has found nothing. */
     record Hits(WordHits words, List<Hit> vectors) {}
 
-    /** @throws EmbeddingException where the search is semantic and the model cannot be had */
-    Hits search(String text, Query query) {
+    /**
+     * @param loaded is given what is likely to be wanted of the words' hits while the model is at work
+     * @throws EmbeddingException where the search is semantic and the model cannot be had
+     */
+    Hits search(String text, Query query, LoadedChunks loaded) {
         return switch (query.mode()) {
             case KEYWORD -> new Hits(words(text, query), List.of());
             case SEMANTIC -> new Hits(new WordHits(List.of(), 0), vectors(text, query));
-            case HYBRID -> both(text, query);
+            case HYBRID -> both(text, query, loaded);
         };
     }
 
-    private Hits both(String text, Query query) {
+    private Hits both(String text, Query query, LoadedChunks loaded) {
         CompletableFuture<List<Hit>> vectors =
                 CompletableFuture.supplyAsync(() -> vectorsUnlessTheModelFails(text, query));
         try {
-            return new Hits(words(text, query), vectors.join());
+            WordHits words = words(text, query);
+            loaded.of(words.hits().stream()
+                    .limit((long) query.k() * LIKELY)
+                    .map(Hit::chunkId)
+                    .toList());
+            return new Hits(words, vectors.join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : e;
         } finally {

@@ -65,7 +65,7 @@ public final class Retriever {
     }
 
     private List<Found> search(String text, Query query, LoadedChunks loaded) {
-        Legs.Hits hits = legs.search(text, query);
+        Legs.Hits hits = legs.search(text, query, loaded);
         double weight = vectorWeight(text, query.mode(), hits.words(), hits.vectors(), loaded);
         return Fusion.fuse(hits.words().hits(), hits.vectors(), weight);
     }

@@ -1,11 +1,7 @@
 package io.vaultkeeper.embedding.onnx;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,29 +39,11 @@ final class NativeLibraries {
         if (platform == null) {
             return false;
         }
-        ONNX_RUNTIME.forEach(name -> unpack(platform, System.mapLibraryName(name), folder));
-        return true;
-    }
-
-    private static void unpack(String platform, String library, Path folder) {
-        String resource = "/ai/onnxruntime/native/" + platform + "/" + library;
-        Path target = folder.resolve(library);
-        try (InputStream packed = NativeLibraries.class.getResourceAsStream(resource)) {
-            if (packed == null) {
-                throw new IllegalStateException("ONNX Runtime has no library for this machine (" + platform + ")");
-            }
-            byte[] content = packed.readAllBytes();
-            if (Files.exists(target) && Files.size(target) == content.length) {
-                return;
-            }
-            Files.createDirectories(folder);
-            // Another daemon may be loading the file: it must never see half of it.
-            Path fresh = Files.createTempFile(folder, library, ".part");
-            Files.write(fresh, content);
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack " + library + " into " + folder, e);
+        for (String name : ONNX_RUNTIME) {
+            String library = System.mapLibraryName(name);
+            Unpacked.file("/ai/onnxruntime/native/" + platform + "/" + library, folder.resolve(library));
         }
+        return true;
     }
 
     /** The folder of the library's archive; null where it has none and its own search should have its way. */

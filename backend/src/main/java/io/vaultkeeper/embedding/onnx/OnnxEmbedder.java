@@ -13,9 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Embeds inside this process. Tokenizer and weights are loaded at their first use, so that a start does not wait for them. */
 public final class OnnxEmbedder implements Embedder {
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxEmbedder.class);
+
     private final OnnxModel model;
     private final Path nativeFolder;
     private final int workerCount;
@@ -36,7 +40,7 @@ public final class OnnxEmbedder implements Embedder {
      * @param workerCount how many texts are embedded at once
      */
     public static OnnxEmbedder builtin(EmbeddingSettings settings, Path nativeFolder, int workerCount) {
-        return new OnnxEmbedder(OnnxModel.builtin(settings), nativeFolder, workerCount);
+        return new OnnxEmbedder(OnnxModel.builtin(settings, nativeFolder), nativeFolder, workerCount);
     }
 
     /**
@@ -50,6 +54,22 @@ public final class OnnxEmbedder implements Embedder {
     public static OnnxEmbedder ofFolder(EmbeddingSettings settings, Path nativeFolder, int workerCount) {
         NativeLibraries.keepIn(nativeFolder);
         return new OnnxEmbedder(OnnxFolder.read(settings), nativeFolder, workerCount);
+    }
+
+    /** Begins to load the model beside what else is going on. A failure is told to the first who uses it. */
+    public OnnxEmbedder loadedBeforehand() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        var unused = workers();
+                    } catch (EmbeddingException e) {
+                        LOG.debug("event=model-not-loaded reason=\"{}\"", e.getMessage());
+                    }
+                },
+                "model-loading");
+        thread.setDaemon(true);
+        thread.start();
+        return this;
     }
 
     @Override

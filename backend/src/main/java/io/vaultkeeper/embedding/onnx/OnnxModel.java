@@ -9,6 +9,7 @@ import io.vaultkeeper.embedding.KnownModel;
 import io.vaultkeeper.embedding.KnownModels;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -28,14 +29,20 @@ record OnnxModel(
     /** Put round a text by the models' own tokenizers. */
     private static final int SPECIAL_TOKENS = 2;
 
-    /** Where a session comes from: bytes of the program's archive, or a file that may name further files beside it. */
+    private static final String BUILTIN_WEIGHTS = "/e5-small-v2-q.onnx";
+
+    /** Where a session comes from: a file that may name further files beside it. */
     @FunctionalInterface
     interface Weights {
         OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException, IOException;
     }
 
-    /** E5-small-v2 with 8-bit weights, out of the langchain4j archive of that name. */
-    static OnnxModel builtin(EmbeddingSettings settings) {
+    /**
+     * E5-small-v2 with 8-bit weights, out of the langchain4j archive of that name.
+     *
+     * @param folder where the weights are kept between runs
+     */
+    static OnnxModel builtin(EmbeddingSettings settings, Path folder) {
         KnownModel known = KnownModels.named(settings.model()).with(settings);
         return new OnnxModel(
                 settings.provider(),
@@ -43,15 +50,11 @@ record OnnxModel(
                 Objects.requireNonNull(known.dimensions()),
                 known,
                 known.queryPrefix() + "|" + known.passagePrefix(),
-                OnnxModel::builtinSession,
+                (environment, options) -> environment.createSession(
+                        Unpacked.file(BUILTIN_WEIGHTS, folder.resolve(Unpacked.mark(BUILTIN_WEIGHTS) + ".onnx"))
+                                .toString(),
+                        options),
                 () -> resource("/e5-small-v2-q-tokenizer.json"));
-    }
-
-    private static OrtSession builtinSession(OrtEnvironment environment, OrtSession.SessionOptions options)
-            throws OrtException, IOException {
-        try (InputStream weights = resource("/e5-small-v2-q.onnx")) {
-            return environment.createSession(weights.readAllBytes(), options);
-        }
     }
 
     EmbeddingSpace space() {

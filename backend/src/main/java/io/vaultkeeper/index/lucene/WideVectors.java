@@ -16,6 +16,15 @@ import org.apache.lucene.index.SegmentWriteState;
  * where vectors are written only, so that an index is read as any other.
  */
 final class WideVectors extends KnnVectorsFormat {
+    /**
+     * Of a vector in its graph, and how many are looked at to choose them. With Lucene's 16 and 100, the graph of 100,000 vectors in
+     * tight clusters, all in one segment, gave a recall@10 of 0.962 however far it was searched; with these 0.995, and took a third
+     * longer to make, which is a hundredth of what embedding takes.
+     */
+    private static final int CONNECTIONS = 32;
+
+    private static final int CANDIDATES = 150;
+
     private final KnnVectorsFormat format;
 
     private WideVectors(KnnVectorsFormat format) {
@@ -24,7 +33,7 @@ final class WideVectors extends KnnVectorsFormat {
     }
 
     static Codec codec() {
-        KnnVectorsFormat wide = new WideVectors(new Lucene99HnswVectorsFormat());
+        KnnVectorsFormat wide = new WideVectors(new Lucene99HnswVectorsFormat(CONNECTIONS, CANDIDATES));
         return new Lucene912Codec() {
             @Override
             public KnnVectorsFormat getKnnVectorsFormatForField(String field) {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,7 +87,7 @@ class OnnxEmbedderTest {
 
     @Test
     void tokensAreCountedAsTheModelsOwnTokenizerCountsThem() throws IOException {
-        try (InputStream definition = OnnxModel.builtin(EmbeddingSettings.DEFAULTS)
+        try (InputStream definition = OnnxModel.builtin(EmbeddingSettings.DEFAULTS, NATIVES)
                         .tokenizer()
                         .get();
                 HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
@@ -110,6 +111,18 @@ class OnnxEmbedderTest {
 
         assertThat(list(folder)).hasSize(2).isEqualTo(first);
         assertThat(Files.getLastModifiedTime(first.get(0))).isEqualTo(made);
+    }
+
+    @Test
+    void aFileThatAPowerCutLeftTooShortIsUnpackedAgain(@TempDir Path folder) throws IOException {
+        NativeLibraries.unpack(folder);
+        Path library = list(folder).get(0);
+        byte[] whole = Files.readAllBytes(library);
+        Files.write(library, Arrays.copyOf(whole, whole.length / 2));
+        NativeLibraries.unpack(folder);
+
+        assertThat(library).hasBinaryContent(whole);
+        assertThat(list(folder)).hasSize(2);
     }
 
     private static List<Path> list(Path folder) throws IOException {

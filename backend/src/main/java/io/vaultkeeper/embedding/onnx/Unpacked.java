@@ -1,0 +1,65 @@
+package io.vaultkeeper.embedding.onnx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files of the program's archive that native code wants as files of their own. */
+final class Unpacked {
+    private Unpacked() {}
+
+    /**
+     * Unpacks a file unless it is there with the same size, which is known without unpacking: that takes some tenths of a second.
+     *
+     * @throws IllegalStateException where the archive has no such file
+     */
+    static Path file(String resource, Path target) {
+        try {
+            URLConnection connection = connection(resource);
+            if (!Files.exists(target) || Files.size(target) != connection.getContentLengthLong()) {
+                unpack(connection, target);
+            }
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack " + resource + " to " + target, e);
+        }
+    }
+
+    /** Tells a file of the archive from another, also of the same size: a name for what is unpacked of it. */
+    static String mark(String resource) {
+        try {
+            URLConnection connection = connection(resource);
+            long mark = connection instanceof JarURLConnection packed
+                    ? packed.getJarEntry().getCrc()
+                    : connection.getContentLengthLong();
+            return Long.toHexString(mark);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+
+    private static URLConnection connection(String resource) throws IOException {
+        URL packed = Unpacked.class.getResource(resource);
+        if (packed == null) {
+            throw new IllegalStateException("the program's archive is incomplete: " + resource + " is missing");
+        }
+        return packed.openConnection();
+    }
+
+    private static void unpack(URLConnection connection, Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        // Another daemon may be reading the file: it must never see half of it.
+        Path fresh = Files.createTempFile(folder, target.getFileName().toString(), ".part");
+        try (InputStream content = connection.getInputStream()) {
+            Files.copy(content, fresh, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
