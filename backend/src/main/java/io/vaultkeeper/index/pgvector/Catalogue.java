@@ -123,6 +123,11 @@ final class Catalogue {
                     + "Update this one, or name another schema in index.pgvector.schema.");
         }
         Tables tables = tables(entry.number, entry.dimensions);
+        if (entry.layout < Tables.LAYOUT) {
+            throw new DamagedIndexException(
+                    "The index in PostgreSQL (" + place() + ") was made by an older Vaultkeeper. "
+                            + "It can be rebuilt from the notes: run `vaultkeeper index --rebuild`.");
+        }
         boolean whole = Sql.on(connection, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", tables.pending())
                 .isFound();
         if (entry.dimensions != dimensions || !whole) {

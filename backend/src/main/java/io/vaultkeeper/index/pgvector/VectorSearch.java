@@ -5,6 +5,7 @@ import io.vaultkeeper.index.Scope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** The chunks whose vectors are nearest. */
@@ -18,7 +19,9 @@ final class VectorSearch {
         this.tables = tables;
     }
 
-    /** Where too few were found there may be no more, or the graph has fallen apart, as it does over many equal vectors. */
+    /**
+     * In the order of their whole vectors, though the graph has them by half. Where too few were found there may be no more, or the graph has fallen apart, as it does over many equal vectors.
+     */
     List<Hit> search(Connection connection, float[] query, int k, Scope scope) throws SQLException {
         List<Hit> hits = search(connection, tables.distance("v.embedding"), query, k, scope);
         return hits.size() < k ? search(connection, EXACT, query, k, scope) : hits;
@@ -33,6 +36,8 @@ final class VectorSearch {
                         + ScopeCondition.join(tables, scope, "v.embedding_id") + " WHERE TRUE",
                 vector);
         ScopeCondition.add(search, connection, scope);
-        return search.add(" ORDER BY " + order + " LIMIT ?", vector, k).all(Hits::read);
+        return search.add(" ORDER BY " + order + " LIMIT ?", vector, k).all(Hits::read).stream()
+                .sorted(Comparator.comparingDouble(Hit::score).reversed())
+                .toList();
     }
 }
