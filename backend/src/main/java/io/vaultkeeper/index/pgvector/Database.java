@@ -28,7 +28,7 @@ final class Database implements AutoCloseable {
 
     /**
      * A transaction that did not reach the disk is lost whole in a crash, as the port allows: {@link Lease#flush} waits for all
-     * of them. ef_search 100 and the iterative scan make up for what a scope leaves out. Every query is for an
+     * of them. ef_search is as far as recall needs, and the iterative scan makes up for what a scope leaves out. Every query is for an
      * index and every join by key, of few rows.
      * pgvector may be in any schema.
      */
@@ -40,7 +40,7 @@ final class Database implements AutoCloseable {
               set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
               set_config('enable_seqscan', 'off', false), set_config('max_parallel_workers_per_gather', '0', false),
               set_config('lock_timeout', '10s', false), set_config('statement_timeout', '%d', false),
-              set_config('hnsw.ef_search', '100', false), set_config('hnsw.iterative_scan', 'strict_order', false)
+              set_config('hnsw.ef_search', '500', false), set_config('hnsw.iterative_scan', 'strict_order', false)
             """;
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();

@@ -28,8 +28,13 @@ record Tables(String schema, int number, int dimensions) {
     /** pgvector makes graphs up to here. */
     private static final int MOST_DIMENSIONS = 4_000;
 
-    /** How many neighbours are looked at for each vector put in. With pgvector's 64, recall@10 was 0.987 at 100,000 vectors. */
-    private static final int BUILT_WITH = 128;
+    /**
+     * Of a vector in its graph, and how many are looked at to choose them. Of 100,000 vectors in tight clusters, 16 and 128 found the ten
+     * nearest with a recall of 0.979 when asked for 500, these with 0.992.
+     */
+    private static final int CONNECTIONS = 32;
+
+    private static final int CANDIDATES = 200;
 
     String document() {
         return of("document");
@@ -65,7 +70,8 @@ record Tables(String schema, int number, int dimensions) {
         return dimensions > MOST_DIMENSIONS
                 ? ""
                 : "CREATE INDEX ON " + vector() + " USING hnsw ((embedding::halfvec(" + dimensions
-                        + ")) halfvec_cosine_ops) WITH (ef_construction = " + BUILT_WITH + ");";
+                        + ")) halfvec_cosine_ops) WITH (m = " + CONNECTIONS + ", ef_construction = " + CANDIDATES
+                        + ");";
     }
 
     private String of(String kind) {
