@@ -16,10 +16,8 @@ final class GrowthChart {
     private static final int PLOT_WIDTH = 160;
     private static final int PLOT_HEIGHT = 150;
 
-    /** Where a point's value is written. */
-    private static final int ABOVE = -7;
-
-    private static final int BELOW = 15;
+    /** The lowest value's label must not stand on the axis. */
+    private static final double ROOM_BELOW = 0.6;
 
     /** Told apart also by those who do not see red and green as others do (Okabe and Ito's palette). */
     private static final List<String> COLOURS = List.of("#0072B2", "#D55E00");
@@ -78,7 +76,7 @@ final class GrowthChart {
         grid();
         proportional(cost.lines().get(0).values().get(0));
         for (int i = 0; i < cost.lines().size(); i++) {
-            line(cost.lines().get(i), COLOURS.get(i), i == 0 && cost.lines().size() > 1 ? BELOW : ABOVE);
+            line(cost.lines().get(i), COLOURS.get(i), i == 0 && cost.lines().size() > 1 ? 15 : -7);
         }
         for (int i = 0; i < cost.lines().size() && cost.lines().size() > 1; i++) {
             text(
@@ -121,8 +119,7 @@ final class GrowthChart {
             double value = line.values().get(i);
             points.append(x(sizes.get(i))).append(',').append(y(value)).append(' ');
             add("<circle cx=\"%d\" cy=\"%d\" r=\"3\" fill=\"%s\"/>", x(sizes.get(i)), y(value), colour);
-            boolean fits = y(value) + labelOffset < top + PLOT_HEIGHT;
-            text(x(sizes.get(i)), y(value) + (fits ? labelOffset : ABOVE), "middle", colour, Stats.text(value));
+            text(x(sizes.get(i)), y(value) + labelOffset, "middle", colour, Stats.text(value));
         }
         add("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", points, colour);
     }
@@ -145,11 +142,12 @@ final class GrowthChart {
     }
 
     private static int lowest(Growth cost) {
-        return (int) Math.floor(Math.log10(cost.lines().stream()
-                .flatMap(line -> line.values().stream())
-                .mapToDouble(value -> value)
-                .min()
-                .orElse(1)));
+        return (int) Math.floor(Math.log10(ROOM_BELOW
+                * cost.lines().stream()
+                        .flatMap(line -> line.values().stream())
+                        .mapToDouble(value -> value)
+                        .min()
+                        .orElse(1)));
     }
 
     private static double largest(Growth cost) {
