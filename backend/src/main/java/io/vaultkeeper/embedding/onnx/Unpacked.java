@@ -1,14 +1,17 @@
 package io.vaultkeeper.embedding.onnx;
 
+import io.vaultkeeper.embedding.EmbeddingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Files of the program's archive that native code wants as files of their own. */
 final class Unpacked {
@@ -17,6 +20,7 @@ final class Unpacked {
     /**
      * Unpacks a file unless it is there with the same size, which is known without unpacking: that takes some tenths of a second.
      *
+     * @throws EmbeddingException where it cannot be written
      * @throws IllegalStateException where the archive has no such file
      */
     static Path file(String resource, Path target) {
@@ -27,7 +31,10 @@ final class Unpacked {
             }
             return target;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack " + resource + " to " + target, e);
+            throw new EmbeddingException(
+                    "The embedding model cannot be loaded: " + target
+                            + " cannot be written. Is there room on the disk, and a right to write there?",
+                    e);
         }
     }
 
@@ -55,10 +62,14 @@ final class Unpacked {
     private static void unpack(URLConnection connection, Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        // Another daemon may be reading the file: it must never see half of it.
+        // Another daemon may be reading the file: it must never see half of it, nor a power cut leave one of the right
+        // size.
         Path fresh = Files.createTempFile(folder, target.getFileName().toString(), ".part");
         try (InputStream content = connection.getInputStream()) {
             Files.copy(content, fresh, StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            written.force(true);
         }
         Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }

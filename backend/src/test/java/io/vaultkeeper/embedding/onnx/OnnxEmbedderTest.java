@@ -1,6 +1,7 @@
 package io.vaultkeeper.embedding.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
@@ -123,6 +124,17 @@ class OnnxEmbedderTest {
 
         assertThat(library).hasBinaryContent(whole);
         assertThat(list(folder)).hasSize(2);
+    }
+
+    @Test
+    void weightsThatCannotBeUnpackedAreTold(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "a file where a folder is wanted");
+        try (OnnxEmbedder embedder = OnnxEmbedder.builtin(EmbeddingSettings.DEFAULTS, file, 1)) {
+            assertThatThrownBy(() -> embedder.embedQuery("tea"))
+                    .isInstanceOf(EmbeddingException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining("room on the disk");
+        }
     }
 
     private static List<Path> list(Path folder) throws IOException {
