@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockId the nearest block id that a link can point to, without the caret
  * @param messages that it holds, in a conversation; empty elsewhere. Their lines are counted as the chunk's own are
  * @param parts where a paragraph or another block too large for one chunk was cut: the ids of the chunks, this one
- *     among them, that hold all of what it begins and ends with, or what is near of that, in their order; empty where its blocks are whole
+ *     among them, that hold all of what it begins and ends with, in their order; empty where its blocks are whole, or too long to be shown so
  * @param hash of headings and text: while it stays, the chunk's vector stays
  */
 public record Chunk(

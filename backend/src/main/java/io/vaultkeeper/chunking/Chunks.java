@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The chunks of one document as they come. */
 final class Chunks {
-    /** Of an endless paragraph, what is near is enough. */
-    private static final int MOST_BESIDE = 2;
+    /** A block of more chunks, such as a transcript without paragraphs, would take the room of all others. */
+    private static final int MOST_PARTS = 5;
 
     private final List<Chunk> chunks = new ArrayList<>();
     private final Map<ContentHash, Integer> copies = new HashMap<>();
@@ -54,14 +54,14 @@ final class Chunks {
 
     private List<String> parts(int ordinal) {
         int first = ordinal;
-        while (ordinal - first < MOST_BESIDE && isCutThrough(ordinal - 1, first - 1)) {
+        while (ordinal - first < MOST_PARTS && isCutThrough(ordinal - 1, first - 1)) {
             first--;
         }
         int last = ordinal;
-        while (last - ordinal < MOST_BESIDE && isCutThrough(ordinal, last)) {
+        while (last - first < MOST_PARTS && isCutThrough(ordinal, last)) {
             last++;
         }
-        return first == last
+        return first == last || last - first >= MOST_PARTS
                 ? List.of()
                 : chunks.subList(first, last + 1).stream().map(Chunk::id).toList();
     }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Shows a paragraph whole that was too large for one chunk, or what is near the chunk that was found. */
+/** Shows a paragraph whole that was too large for one chunk. */
 final class CutBlocks {
     private CutBlocks() {}
 

@@ -57,16 +57,14 @@ class CutBlocksTest {
     }
 
     @Test
-    void ofAnEndlessOneWhatIsRoundTheBestIsShownOnce() {
+    void anEndlessOneIsShownAsItIsFound() {
         List<Chunk> chunks = write("Log.md", paragraph(0, 60));
         assertThat(chunks).hasSizeGreaterThan(8);
 
-        List<Passage> passages = retrieve("lamp keeper33");
-
-        assertThat(passages.get(0).chunk().text()).contains("keeper30 ", "keeper33 ", "keeper36 ");
-        String shown = passages.stream().map(passage -> passage.chunk().text()).collect(Collectors.joining("\n"));
-        assertThat(IntStream.range(0, 60))
-                .allSatisfy(i -> assertThat(shown.split("keeper" + i + " ", -1)).hasSizeLessThanOrEqualTo(2));
+        assertThat(retrieve("keeper33"))
+                .singleElement()
+                .extracting(passage -> passage.chunk().text())
+                .isIn(chunks.stream().map(Chunk::text).toList());
     }
 
     private static String paragraph(int from, int to) {
