@@ -42,23 +42,18 @@ final class VectorFiller {
     }
 
     /**
-     * Embeds until nothing is left, or until {@code interrupted} says that something newer came.
+     * Embeds some thousand chunks, or fewer where {@code interrupted} says that something newer came.
      *
-     * @return whether nothing is left
+     * @return whether there were any
      * @throws EmbeddingException where the model does not work at all
      */
     boolean fill(BooleanSupplier interrupted) {
-        while (!interrupted.getAsBoolean()) {
-            List<Chunk> window = index.withoutVector(WINDOW + refused.size()).stream()
-                    .filter(chunk -> !refused.containsKey(chunk.id()))
-                    .limit(WINDOW)
-                    .toList();
-            if (window.isEmpty()) {
-                return true;
-            }
-            fillWindow(window, interrupted);
-        }
-        return false;
+        List<Chunk> window = index.withoutVector(WINDOW + refused.size()).stream()
+                .filter(chunk -> !refused.containsKey(chunk.id()))
+                .limit(WINDOW)
+                .toList();
+        fillWindow(window, interrupted);
+        return !window.isEmpty();
     }
 
     /** Chunks whose text the model refuses, by document; they are found by their words. */
@@ -84,7 +79,9 @@ final class VectorFiller {
             await(written); // what was embedded before a fault is not lost, and nothing is written behind the
             // caller's back
         }
-        refresh();
+        if (!window.isEmpty()) {
+            refresh();
+        }
     }
 
     /** A fault of the store is told as such, not as one of the thread that met it. */

@@ -23,6 +23,7 @@ final class VectorsLoop implements Runnable {
     private static final long LAST_RETRY_MILLIS = 60_000;
 
     private final Work work;
+    private final ChunkIndex index;
     private final VectorFiller filler;
     private final Pace pace = new Pace();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -35,6 +36,7 @@ final class VectorsLoop implements Runnable {
 
     VectorsLoop(Work work, Embedder embedder, ChunkIndex index) {
         this.work = work;
+        this.index = index;
         this.filler = new VectorFiller(embedder, index, () -> lastChange = Instant.now());
     }
 
@@ -67,7 +69,11 @@ final class VectorsLoop implements Runnable {
 
     private void fill() throws InterruptedException {
         try {
-            filler.fill(() -> isHeldBack() || work.isPaused() || work.isClosed());
+            boolean more = true;
+            while (more && !isInterrupted()) {
+                more = filler.fill(this::isInterrupted);
+                index.settle(work::isClosed);
+            }
             problem = null;
             retryMillis = FIRST_RETRY_MILLIS;
         } catch (RuntimeException e) {
@@ -100,8 +106,8 @@ final class VectorsLoop implements Runnable {
         due = true;
     }
 
-    private synchronized boolean isHeldBack() {
-        return heldBack;
+    private synchronized boolean isInterrupted() {
+        return heldBack || work.isPaused() || work.isClosed();
     }
 
     void awaitEnd() {

@@ -89,6 +89,7 @@ public final class SearchBench {
         }
         index.commit();
         index.refresh();
+        index.settle(() -> false);
     }
 
     private void replaceOne(ChunkIndex index) {

@@ -45,6 +45,7 @@ public abstract class ChunkSearchContractTest extends ChunkWordsContractTest {
             }
         }
         index.refresh();
+        index.settle(() -> false);
 
         assertThat(index.nearest(query, 10, folders("Kept")))
                 .extracting(Hit::chunkId)
@@ -58,11 +59,12 @@ public abstract class ChunkSearchContractTest extends ChunkWordsContractTest {
     @Test
     void manyEqualVectorsHideNoOther() {
         float[] common = vector();
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1_200; i++) {
             ExampleNote.at("Templates/" + i + ".md").writeTo(index, "text", common);
         }
         Chunk other = ExampleNote.at("Other/One.md").writeTo(index, "text", vector());
         index.refresh();
+        index.settle(() -> false);
         assertThat(index.nearest(common, 20, Scope.ALL)).hasSize(20);
         assertThat(index.nearest(common, 20, folders("Other")))
                 .extracting(Hit::chunkId)

@@ -18,6 +18,9 @@ final class Database implements AutoCloseable {
     /** The longest that a statement may take. */
     static final Duration STATEMENT = Duration.ofSeconds(20);
 
+    /** The longest that a statement waits for others. */
+    private static final Duration LOCK = Duration.ofSeconds(10);
+
     /** After a statement's longest time a server that says nothing hangs. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
@@ -39,7 +42,7 @@ final class Database implements AutoCloseable {
               set_config('plan_cache_mode', 'force_custom_plan', false),
               set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
               set_config('enable_seqscan', 'off', false), set_config('max_parallel_workers_per_gather', '0', false),
-              set_config('lock_timeout', '10s', false), set_config('statement_timeout', '%d', false),
+              set_config('lock_timeout', '%d', false), set_config('statement_timeout', '%d', false),
               set_config('hnsw.ef_search', '500', false), set_config('hnsw.iterative_scan', 'strict_order', false)
             """;
 
@@ -67,12 +70,17 @@ final class Database implements AutoCloseable {
         pool.setConnectionTimeout(CONNECT.toMillis());
         pool.setValidationTimeout(CONNECT.toMillis() / 2);
         pool.setInitializationFailTimeout(-1);
-        pool.setConnectionInitSql(SESSION.formatted(statement.toMillis()));
+        pool.setConnectionInitSql(SESSION.formatted(LOCK.toMillis(), statement.toMillis()));
     }
 
     /** Work on one connection. */
     interface Work<T> {
         T run(Connection connection) throws SQLException;
+    }
+
+    /** Work that gives nothing back. */
+    interface LongWork {
+        void run(Connection connection) throws SQLException;
     }
 
     /** Reads; once more where the connection turned out to be of a server that went away and came back. */
@@ -105,6 +113,17 @@ final class Database implements AutoCloseable {
                     throw faults.translated(e);
                 }
             }
+        }
+    }
+
+    /** What may take long, outside a transaction, on a connection of its own. */
+    void atLength(LongWork work) {
+        try (Connection own = own()) {
+            own.setNetworkTimeout(Runnable::run, 0);
+            Sql.on(own, SESSION.formatted(0, 0)).isFound();
+            work.run(own);
+        } catch (SQLException e) {
+            throw faults.translated(e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Chunks and ledger in tables of their own. Each write is one transaction, and is seen at once; a refresh only counts. While
@@ -30,13 +31,14 @@ final class PgVectorIndex implements ChunkIndex {
     private final WordSearch words;
     private final VectorSearch vectors;
     private final Statistics statistics;
+    private final Graph graph;
     private volatile Map<String, IndexCounts> counts = Map.of();
     private volatile boolean dirty;
     private volatile boolean closed;
     private int losses;
 
     /** @param losses of the lease until now */
-    PgVectorIndex(Database database, Lease lease, int losses, Tables tables, TextAnalysis analysis) {
+    PgVectorIndex(Database database, Lease lease, int losses, Tables tables, Graph graph, TextAnalysis analysis) {
         this.database = database;
         this.lease = lease;
         this.losses = losses;
@@ -44,7 +46,8 @@ final class PgVectorIndex implements ChunkIndex {
         this.reading = new IndexReading(tables);
         this.statistics = new Statistics(tables);
         this.words = new WordSearch(tables, analysis, statistics);
-        this.vectors = new VectorSearch(tables);
+        this.graph = graph;
+        this.vectors = new VectorSearch(tables, graph);
     }
 
     @Override
@@ -69,13 +72,22 @@ final class PgVectorIndex implements ChunkIndex {
 
     @Override
     public void clear() {
-        write(writing::clear);
+        write(connection -> {
+            graph.drop(connection);
+            writing.clear(connection);
+        });
     }
 
     @Override
     public void refresh() {
         counts = read(reading::counts);
         read(connection -> statistics.renew(connection, chunks()));
+    }
+
+    @Override
+    public void settle(BooleanSupplier unwanted) {
+        refuseIfClosed();
+        graph.make(IndexCounts.sum(counts.values()), unwanted);
     }
 
     /** Says so where the server may have forgotten what was written since the last commit. */

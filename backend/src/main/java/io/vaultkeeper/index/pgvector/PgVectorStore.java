@@ -41,7 +41,9 @@ public final class PgVectorStore implements IndexStore {
     public ChunkIndex open(String id, int dimensions) {
         int losses = prepare();
         Tables tables = database.write(connection -> catalogue.open(connection, vault, id, dimensions));
-        PgVectorIndex index = new PgVectorIndex(database, lease, losses, tables, analysis);
+        Graph graph = new Graph(database, tables);
+        graph.look();
+        PgVectorIndex index = new PgVectorIndex(database, lease, losses, tables, graph, analysis);
         index.refresh();
         return index;
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 record Tables(String schema, int number, int dimensions) {
     /** Of all that is made here. A change to it raises the number. */
-    static final int LAYOUT = 2;
+    static final int LAYOUT = 3;
 
     /** The last words of the tables' names; what refers to a table comes before it. */
     static final List<String> KINDS = List.of("pending", "vector", "word", "chunk", "document");
@@ -65,20 +65,31 @@ record Tables(String schema, int number, int dimensions) {
         return column + "::halfvec(" + dimensions + ") <=> ?::halfvec(" + dimensions + ")";
     }
 
-    /** Where there are too many dimensions for a graph, each search compares with every vector. */
-    private String graph() {
-        return dimensions > MOST_DIMENSIONS
-                ? ""
-                : "CREATE INDEX ON " + vector() + " USING hnsw ((embedding::halfvec(" + dimensions
-                        + ")) halfvec_cosine_ops) WITH (m = " + CONNECTIONS + ", ef_construction = " + CANDIDATES
-                        + ");";
+    /** Where there are too many dimensions for one, each search compares with every vector. */
+    boolean hasGraph() {
+        return dimensions <= MOST_DIMENSIONS;
+    }
+
+    String graph() {
+        return of("graph");
+    }
+
+    /** While it runs, others may read and write; it goes into no transaction. */
+    String graphCreation() {
+        return "CREATE INDEX CONCURRENTLY " + name("graph") + " ON " + vector() + " USING hnsw ((embedding::halfvec("
+                + dimensions + ")) halfvec_cosine_ops) WITH (m = " + CONNECTIONS + ", ef_construction = " + CANDIDATES
+                + ")";
     }
 
     private String of(String kind) {
-        return schema + ".vaultkeeper_" + number + "_" + kind;
+        return schema + "." + name(kind);
     }
 
-    /** The statements that make them, in order. Names of indexes are left to PostgreSQL, which keeps them apart. */
+    private String name(String kind) {
+        return "vaultkeeper_" + number + "_" + kind;
+    }
+
+    /** The statements that make them, all but the graph, in order. Names of indexes are left to PostgreSQL, which keeps them apart. */
     String creation() {
         return """
             CREATE TABLE %1$s (
@@ -105,12 +116,10 @@ record Tables(String schema, int number, int dimensions) {
             CREATE TABLE %4$s (
               embedding_id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, embedding vector(%7$d) NOT NULL,
               text text, metadata json);
-            %8$s
             CREATE TABLE %5$s (
               id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, last_second bigint NOT NULL,
               document uuid NOT NULL, ordinal int NOT NULL);
             CREATE INDEX ON %5$s (last_second DESC, document, ordinal);
-            """.formatted(
-                        document(), chunk(), word(), vector(), pending(), WordWeights.DIMENSIONS, dimensions, graph());
+            """.formatted(document(), chunk(), word(), vector(), pending(), WordWeights.DIMENSIONS, dimensions);
     }
 }

@@ -14,16 +14,19 @@ final class VectorSearch {
     private static final String EXACT = "(v.embedding <=> ?::vector) + 0";
 
     private final Tables tables;
+    private final Graph graph;
 
-    VectorSearch(Tables tables) {
+    VectorSearch(Tables tables, Graph graph) {
         this.tables = tables;
+        this.graph = graph;
     }
 
     /**
      * In the order of their whole vectors, though the graph has them by half. Where too few were found there may be no more, or the graph has fallen apart, as it does over many equal vectors.
      */
     List<Hit> search(Connection connection, float[] query, int k, Scope scope) throws SQLException {
-        List<Hit> hits = search(connection, tables.distance("v.embedding"), query, k, scope);
+        List<Hit> hits =
+                graph.isThere() ? search(connection, tables.distance("v.embedding"), query, k, scope) : List.<Hit>of();
         return hits.size() < k ? search(connection, EXACT, query, k, scope) : hits;
     }
 
