@@ -20,6 +20,10 @@ public record IndexCounts(int documents, int chunks, int embedded) {
         return new IndexCounts(documents, chunks, embedded);
     }
 
+    public IndexCounts minus(IndexCounts other) {
+        return new IndexCounts(documents - other.documents, chunks - other.chunks, embedded - other.embedded);
+    }
+
     public int pending() {
         return chunks - embedded;
     }

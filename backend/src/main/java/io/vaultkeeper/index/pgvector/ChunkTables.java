@@ -4,6 +4,7 @@ import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
+import io.vaultkeeper.index.IndexCounts;
 import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.index.ScopeTerms;
 import io.vaultkeeper.index.SearchableText;
@@ -23,18 +24,22 @@ import java.util.UUID;
 final class ChunkTables {
     private final Tables tables;
     private final VectorTable vectors;
+    private final SourceCounts counts;
     private final TextAnalysis analysis;
 
     ChunkTables(Tables tables, TextAnalysis analysis) {
         this.tables = tables;
         this.vectors = new VectorTable(tables);
+        this.counts = new SourceCounts(tables);
         this.analysis = analysis;
     }
 
     void replace(Connection connection, LedgerEntry entry, List<EmbeddedChunk> chunks) throws SQLException {
         Map<UUID, float[]> known = known(chunks);
         UUID document = Records.key(entry.document());
+        String source = entry.document().source();
         boolean indexed = entry.failure() == null && entry.hash() != null;
+        IndexCounts before = counts.of(connection, document);
         Sql.on(
                         connection,
                         "INSERT INTO " + tables.document()
@@ -42,7 +47,7 @@ final class ChunkTables {
                                 + "indexed = EXCLUDED.indexed, entry = EXCLUDED.entry, chunks = EXCLUDED.chunks, "
                                 + "embedded = EXCLUDED.embedded",
                         document,
-                        entry.document().source(),
+                        source,
                         indexed,
                         Records.write(entry),
                         chunks.size(),
@@ -52,6 +57,11 @@ final class ChunkTables {
                 .run();
         insert(connection, document, chunks);
         vectors.put(connection, known);
+        counts.change(
+                connection,
+                source,
+                before,
+                indexed ? new IndexCounts(1, chunks.size(), known.size()) : SourceCounts.NOTHING);
     }
 
     void move(Connection connection, DocumentId from, LedgerEntry entry, List<EmbeddedChunk> chunks)
@@ -61,8 +71,11 @@ final class ChunkTables {
     }
 
     void remove(Connection connection, DocumentId document) throws SQLException {
-        Sql.on(connection, "DELETE FROM " + tables.document() + " WHERE key = ?", Records.key(document))
+        UUID key = Records.key(document);
+        IndexCounts before = counts.of(connection, key);
+        Sql.on(connection, "DELETE FROM " + tables.document() + " WHERE key = ?", key)
                 .run();
+        counts.change(connection, document.source(), before, SourceCounts.NOTHING);
     }
 
     void attach(Connection connection, Map<String, float[]> given) throws SQLException {
@@ -72,14 +85,19 @@ final class ChunkTables {
         byId.keySet().retainAll(there);
         vectors.put(connection, byId);
         // What waits no longer is counted by its document, once, however often a vector comes.
-        Sql.on(
+        List<Map.Entry<String, Integer>> bySource = Sql.on(
                         connection,
                         "WITH done AS (DELETE FROM " + tables.pending()
-                                + " WHERE id = ANY (?) RETURNING document) UPDATE "
-                                + tables.document() + " d SET embedded = embedded + n.vectors FROM (SELECT document, "
-                                + "count(*) AS vectors FROM done GROUP BY document) n WHERE d.key = n.document",
+                                + " WHERE id = ANY (?) RETURNING document), n AS (SELECT document, count(*) AS vectors "
+                                + "FROM done GROUP BY document), changed AS (UPDATE " + tables.document()
+                                + " d SET embedded = embedded + n.vectors FROM n WHERE d.key = n.document "
+                                + "RETURNING source, indexed, n.vectors) SELECT source, sum(vectors) FROM changed "
+                                + "WHERE indexed GROUP BY source ORDER BY source",
                         Sql.uuids(connection, there))
-                .run();
+                .all(row -> Map.entry(row.getString(1), row.getInt(2)));
+        for (Map.Entry<String, Integer> more : bySource) {
+            counts.add(connection, more.getKey(), new IndexCounts(0, 0, more.getValue()));
+        }
     }
 
     void clear(Connection connection) throws SQLException {

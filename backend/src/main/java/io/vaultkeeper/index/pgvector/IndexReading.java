@@ -4,7 +4,6 @@ import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
-import io.vaultkeeper.index.IndexCounts;
 import io.vaultkeeper.index.LedgerEntry;
 import java.sql.Array;
 import java.sql.Connection;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All reads but the searches, each one statement and so of one moment. */
@@ -27,12 +25,13 @@ final class IndexReading {
     }
 
     List<LedgerEntry> ledger(Connection connection) throws SQLException {
-        return Sql.on(connection, "SELECT entry FROM " + tables.document()).all(row -> Records.entry(row.getString(1)));
+        return Sql.on(connection, "SELECT entry FROM " + tables.document())
+                .allInPages(row -> Records.entry(row.getString(1)));
     }
 
     List<Provenance> provenances(Connection connection) throws SQLException {
         return Sql.on(connection, "SELECT " + Records.HEAD_OF_CHUNK + " FROM " + tables.chunk() + " WHERE ordinal = 0")
-                .all(row -> Records.provenance(row.getString(1)));
+                .allInPages(row -> Records.provenance(row.getString(1)));
     }
 
     List<EmbeddedChunk> chunksOf(Connection connection, DocumentId document) throws SQLException {
@@ -52,16 +51,6 @@ final class IndexReading {
                                 + "ORDER BY p.last_second DESC, p.document, p.ordinal LIMIT ?",
                         limit)
                 .all(row -> Records.chunk(row.getString(1)));
-    }
-
-    Map<String, IndexCounts> counts(Connection connection) throws SQLException {
-        Map<String, IndexCounts> counts = new TreeMap<>();
-        Sql.on(
-                        connection,
-                        "SELECT source, count(*), sum(chunks), sum(embedded) FROM " + tables.document()
-                                + " WHERE indexed GROUP BY source")
-                .all(row -> counts.put(row.getString(1), new IndexCounts(row.getInt(2), row.getInt(3), row.getInt(4))));
-        return counts;
     }
 
     List<Chunk> load(Connection connection, Collection<String> ids) throws SQLException {

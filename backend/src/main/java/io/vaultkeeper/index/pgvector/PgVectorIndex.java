@@ -31,6 +31,7 @@ final class PgVectorIndex implements ChunkIndex {
     private final WordSearch words;
     private final VectorSearch vectors;
     private final Statistics statistics;
+    private final SourceCounts sourceCounts;
     private final Graph graph;
     private volatile Map<String, IndexCounts> counts = Map.of();
     private volatile boolean dirty;
@@ -45,6 +46,7 @@ final class PgVectorIndex implements ChunkIndex {
         this.writing = new ChunkTables(tables, analysis);
         this.reading = new IndexReading(tables);
         this.statistics = new Statistics(tables);
+        this.sourceCounts = new SourceCounts(tables);
         this.words = new WordSearch(tables, analysis, statistics);
         this.graph = graph;
         this.vectors = new VectorSearch(tables, graph);
@@ -80,7 +82,7 @@ final class PgVectorIndex implements ChunkIndex {
 
     @Override
     public void refresh() {
-        counts = read(reading::counts);
+        counts = read(sourceCounts::read);
         read(connection -> statistics.renew(connection, chunks()));
     }
 

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** One statement: its parameters in order, then what it gives. */
 final class Sql {
+    /** Rows that the server gives at once within a transaction. */
+    private static final int PAGE = 10_000;
+
     private final Connection connection;
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -51,6 +54,16 @@ final class Sql {
         }
     }
 
+    /** As {@link #all}, for any number of rows: each page is a statement's work by itself, and all are of one moment. */
+    <T> List<T> allInPages(Row<T> row) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            return all(row);
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
     boolean isFound() throws SQLException {
         return !all(row -> true).isEmpty();
     }
@@ -70,6 +83,7 @@ final class Sql {
 
     private PreparedStatement prepare() throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text.toString());
+        statement.setFetchSize(PAGE);
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *       rest is kept beside them: many rows are read for their weights alone
  *   <li>{@code vector}: in the form of langchain4j's store
  *   <li>{@code pending}: chunks without a vector
+ *   <li>{@code count}: what each source holds, kept with each write, since counting takes longer the more there is
  * </ul>
  *
  * @param schema in quotes
@@ -23,7 +24,7 @@ record Tables(String schema, int number, int dimensions) {
     static final int LAYOUT = 3;
 
     /** The last words of the tables' names; what refers to a table comes before it. */
-    static final List<String> KINDS = List.of("pending", "vector", "word", "chunk", "document");
+    static final List<String> KINDS = List.of("pending", "vector", "word", "chunk", "document", "count");
 
     /** pgvector makes graphs up to here. */
     private static final int MOST_DIMENSIONS = 4_000;
@@ -54,6 +55,10 @@ record Tables(String schema, int number, int dimensions) {
 
     String pending() {
         return of("pending");
+    }
+
+    String count() {
+        return of("count");
     }
 
     String all() {
@@ -102,6 +107,7 @@ record Tables(String schema, int number, int dimensions) {
               first_second bigint NOT NULL, last_second bigint NOT NULL,
               record text NOT NULL) WITH (toast_tuple_target = 128);
             CREATE INDEX ON %2$s (document, ordinal);
+            CREATE INDEX ON %2$s (document) WHERE ordinal = 0;
             CREATE INDEX ON %2$s (scope_document);
             CREATE INDEX ON %2$s (source);
             CREATE INDEX ON %2$s (last_second);
@@ -120,6 +126,8 @@ record Tables(String schema, int number, int dimensions) {
               id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, last_second bigint NOT NULL,
               document uuid NOT NULL, ordinal int NOT NULL);
             CREATE INDEX ON %5$s (last_second DESC, document, ordinal);
-            """.formatted(document(), chunk(), word(), vector(), pending(), WordWeights.DIMENSIONS, dimensions);
+            CREATE TABLE %8$s (source text PRIMARY KEY, documents int NOT NULL, chunks int NOT NULL, embedded int NOT NULL);
+            """.formatted(
+                        document(), chunk(), word(), vector(), pending(), WordWeights.DIMENSIONS, dimensions, count());
     }
 }
