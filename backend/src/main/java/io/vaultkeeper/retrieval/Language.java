@@ -4,12 +4,9 @@ import java.lang.Character.UnicodeScript;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Guesses what the weight of the vectors depends on. */
 public final class Language {
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}']+");
-
     /** Frequent in English, and seldom or never in the other languages of Europe. */
     private static final Set<String> ENGLISH = Set.of(
             "the", "of", "and", "to", "is", "was", "that", "for", "with", "by", "are", "from", "this", "were", "which",
@@ -30,15 +27,25 @@ public final class Language {
     }
 
     static boolean isEnglish(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
         int all = 0;
         int english = 0;
-        for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT))) {
-            if (!word.isEmpty()) {
-                all++;
-                english += ENGLISH.contains(word) ? 1 : 0;
+        int start = 0;
+        for (int end = 0; end <= lower.length(); end++) {
+            if (end < lower.length() && isOfWord(lower.charAt(end))) {
+                continue;
             }
+            if (end > start) {
+                all++;
+                english += ENGLISH.contains(lower.substring(start, end)) ? 1 : 0;
+            }
+            start = end + 1;
         }
         return english > all * ENGLISH_SHARE;
+    }
+
+    private static boolean isOfWord(char c) {
+        return Character.isLetter(c) || c == '\'';
     }
 
     /** Whether most of its letters are Latin; true where it has none. */

@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
               set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
               set_config('enable_seqscan', 'off', false), set_config('max_parallel_workers_per_gather', '0', false),
               set_config('lock_timeout', '%d', false), set_config('statement_timeout', '%d', false),
-              set_config('hnsw.ef_search', '500', false), set_config('hnsw.iterative_scan', 'strict_order', false)
+              set_config('hnsw.ef_search', '300', false), set_config('hnsw.iterative_scan', 'strict_order', false)
             """;
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
