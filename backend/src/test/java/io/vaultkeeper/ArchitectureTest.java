@@ -57,8 +57,10 @@ class ArchitectureTest {
             Map.entry("javax.sql..", List.of("index.pgvector..")),
             Map.entry("org.postgresql..", List.of("index.pgvector..")),
             Map.entry("com.zaxxer..", List.of("index.pgvector..")),
-            Map.entry("dev.langchain4j..", List.of("embedding..", "llm..", "index.pgvector..", "source..")),
-            Map.entry("ai.onnxruntime..", List.of("embedding.onnx..")),
+            Map.entry(
+                    "dev.langchain4j..",
+                    List.of("embedding..", "llm..", "index.pgvector..", "source..", "retrieval.onnx..")),
+            Map.entry("ai.onnxruntime..", List.of("embedding.onnx..", "retrieval.onnx..")),
             Map.entry("ai.djl..", List.of("embedding.onnx..")),
             Map.entry("org.commonmark..", List.of("source.documents..")),
             Map.entry("org.jsoup..", List.of("source.documents..")),

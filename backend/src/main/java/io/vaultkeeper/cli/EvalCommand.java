@@ -117,6 +117,7 @@ final class EvalCommand implements Callable<Integer> {
                 Mode.HYBRID,
                 null,
                 config.chat().topK(),
+                config.reranker(),
                 false);
         List<Setting> compared = new ArrayList<>(List.of(now));
         SettingReader reader = new SettingReader(now);
@@ -125,7 +126,7 @@ final class EvalCommand implements Callable<Integer> {
         }
         if (!withoutAncestor) {
             compared.add(new Setting(
-                    "ancestor", config.embedding(), now.chunkTokens(), Mode.SEMANTIC, null, now.topK(), true));
+                    "ancestor", config.embedding(), now.chunkTokens(), Mode.SEMANTIC, null, now.topK(), null, true));
         }
         return compared;
     }

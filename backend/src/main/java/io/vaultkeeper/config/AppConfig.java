@@ -6,6 +6,7 @@ import io.vaultkeeper.index.IndexSettings;
 import io.vaultkeeper.index.pgvector.PgVectorSettings;
 import io.vaultkeeper.llm.LlmSettings;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings.
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  * @param vault the folder of notes, as a real path
  * @param data where everything derived is kept
  * @param port 0 takes a free one
+ * @param reranker the folder of a cross-encoder; null where there is none
  */
 public record AppConfig(
         Path vault,
@@ -23,5 +25,6 @@ public record AppConfig(
         PgVectorSettings pgvector,
         EmbeddingSettings embedding,
         LlmSettings llm,
+        @Nullable Path reranker,
         ChatSettings chat,
         SourcesConfig sources) {}

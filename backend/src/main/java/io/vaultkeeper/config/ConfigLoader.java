@@ -85,6 +85,7 @@ public final class ConfigLoader {
         PgVectorSettings pgvector = read.build(this::pgvector);
         EmbeddingSettings embedding = read.build(this::embedding);
         LlmSettings llm = read.build(this::llm);
+        Path reranker = reranker();
         ChatSettings chat = read.build(this::chat);
         SourcesConfig sources = new SourcesReader(read, jars).read();
         if (!allowRemote) {
@@ -104,6 +105,7 @@ public final class ConfigLoader {
                 Objects.requireNonNull(pgvector),
                 Objects.requireNonNull(embedding).completedBy(Objects.requireNonNull(llm)),
                 llm,
+                reranker,
                 Objects.requireNonNull(chat),
                 Objects.requireNonNull(sources));
     }
@@ -160,6 +162,15 @@ public final class ConfigLoader {
                     + ". Name a folder that holds model.onnx and tokenizer.json");
         }
         return folder.toString();
+    }
+
+    private @Nullable Path reranker() {
+        Path folder = read.optionalPath("retrieval.reranker");
+        if (folder != null && !Files.isDirectory(folder)) {
+            faults.add("retrieval.reranker: there is no folder " + folder
+                    + ". Name a folder that holds a cross-encoder's model.onnx and tokenizer.json, or null");
+        }
+        return folder;
     }
 
     private LlmSettings llm() {

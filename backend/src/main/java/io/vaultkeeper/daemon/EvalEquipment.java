@@ -10,6 +10,8 @@ import io.vaultkeeper.eval.Equipment;
 import io.vaultkeeper.index.IndexStore;
 import io.vaultkeeper.index.lucene.LuceneStore;
 import io.vaultkeeper.llm.ChatModel;
+import io.vaultkeeper.retrieval.Reranker;
+import io.vaultkeeper.retrieval.onnx.CrossEncoder;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
@@ -50,6 +52,11 @@ public final class EvalEquipment implements Equipment, AutoCloseable {
     @Override
     public Embedder embedder(EmbeddingSettings settings) {
         return embedders.open(settings, null);
+    }
+
+    @Override
+    public Reranker reranker(Path reranker) {
+        return new CrossEncoder(reranker);
     }
 
     @Override

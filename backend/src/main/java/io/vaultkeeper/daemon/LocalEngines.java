@@ -17,7 +17,10 @@ import io.vaultkeeper.index.pgvector.PgVectorSettings;
 import io.vaultkeeper.index.pgvector.PgVectorStore;
 import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.ingest.KnownVectors;
+import io.vaultkeeper.retrieval.Reranker;
+import io.vaultkeeper.retrieval.onnx.CrossEncoder;
 import io.vaultkeeper.source.Source;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +41,16 @@ final class LocalEngines implements Engines, AutoCloseable {
     private final VaultFolder folder;
     private final List<Source> sources;
     private final Embedders embedders;
+    private final @Nullable Reranker reranker;
     private final Map<String, IndexStore> stores = new ConcurrentHashMap<>();
 
     LocalEngines(AppConfig config, VaultFolder folder, List<Source> sources) {
         this.pgvector = config.pgvector();
         this.folder = folder;
         this.sources = sources;
-        this.embedders = new Embedders(config.data().resolve("native"), CORES);
+        Path natives = config.data().resolve("native");
+        this.embedders = new Embedders(natives, CORES);
+        this.reranker = config.reranker() == null ? null : new CrossEncoder(config.reranker());
     }
 
     @Override
@@ -60,6 +66,11 @@ final class LocalEngines implements Engines, AutoCloseable {
     @Override
     public Chunker chunker(Embedder embedder) {
         return chunkerFor(embedder, CHUNK_TOKENS);
+    }
+
+    @Override
+    public @Nullable Reranker reranker() {
+        return reranker;
     }
 
     /** Loads the tokenizer at the first note, not at the start. */

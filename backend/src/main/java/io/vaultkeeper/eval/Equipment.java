@@ -4,6 +4,7 @@ import io.vaultkeeper.chunking.Chunker;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.index.IndexStore;
+import io.vaultkeeper.retrieval.Reranker;
 import io.vaultkeeper.source.Source;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Equipment {
 
     /** The caller closes it. */
     Embedder embedder(EmbeddingSettings settings);
+
+    /** @param folder of a cross-encoder */
+    Reranker reranker(Path folder);
 
     Chunker chunker(Embedder embedder, int chunkTokens);
 

@@ -5,6 +5,7 @@ import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.retrieval.Mode;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Query;
+import io.vaultkeeper.retrieval.Reranker;
 import io.vaultkeeper.retrieval.Retriever;
 import io.vaultkeeper.retrieval.Why;
 import io.vaultkeeper.source.Source;
@@ -105,8 +106,10 @@ public final class Evaluation {
         return Outcome.of(question, passages, ranking);
     }
 
-    private static Search ours(TrialIndex index, Setting setting) {
-        Retriever retriever = new Retriever(index.chunks(), index.embedder(), setting.vectorWeight());
+    private Search ours(TrialIndex index, Setting setting) {
+        Path folder = setting.reranker();
+        Reranker reranker = folder == null ? null : equipment.reranker(folder);
+        Retriever retriever = new Retriever(index.chunks(), index.embedder(), setting.vectorWeight(), reranker);
         Mode mode = setting.mode();
         return (text, k) -> retriever.retrieve(new Query(List.of(text), mode, k, Scope.ALL));
     }

@@ -2,12 +2,16 @@ package io.vaultkeeper.eval;
 
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.retrieval.Mode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a setting as it is written on the command line: what differs from the one in use, as in {@code mode=keyword,chunk=200}. */
 public final class SettingReader {
     private static final String KNOWN = "mode=hybrid|semantic|keyword, chunk=TOKENS, weight=0..1, k=PASSAGES, "
-            + "model=builtin | ollama:NAME | openai:NAME | onnx:FOLDER";
+            + "model=builtin | ollama:NAME | openai:NAME | onnx:FOLDER, reranker=FOLDER | none";
+    private static final String NONE = "none";
     private static final int LEAST_CHUNK = 32;
     private static final int MOST_CHUNK = 2_000;
     private static final int MOST_PASSAGES = 1_000;
@@ -19,7 +23,7 @@ public final class SettingReader {
     }
 
     public Setting read(String text) throws EvalException {
-        Setting setting = named(text);
+        Setting setting = base.named(text.strip());
         for (String part : text.split(",")) {
             String[] sides = part.split("=", 2);
             if (sides.length < 2) {
@@ -30,56 +34,33 @@ public final class SettingReader {
         return setting;
     }
 
-    private Setting named(String name) {
-        return new Setting(
-                name.strip(),
-                base.embedding(),
-                base.chunkTokens(),
-                base.mode(),
-                base.vectorWeight(),
-                base.topK(),
-                false);
-    }
-
-    private Setting with(Setting s, String key, String value, String part) throws EvalException {
+    private Setting with(Setting setting, String key, String value, String part) throws EvalException {
         try {
             return switch (key) {
-                case "mode" ->
-                    new Setting(
-                            s.name(),
-                            s.embedding(),
-                            s.chunkTokens(),
-                            Mode.valueOf(value.toUpperCase(Locale.ROOT)),
-                            s.vectorWeight(),
-                            s.topK(),
-                            false);
-                case "chunk" ->
-                    new Setting(
-                            s.name(),
-                            s.embedding(),
-                            within(value, LEAST_CHUNK, MOST_CHUNK),
-                            s.mode(),
-                            s.vectorWeight(),
-                            s.topK(),
-                            false);
-                case "weight" ->
-                    new Setting(s.name(), s.embedding(), s.chunkTokens(), s.mode(), share(value), s.topK(), false);
-                case "k" ->
-                    new Setting(
-                            s.name(),
-                            s.embedding(),
-                            s.chunkTokens(),
-                            s.mode(),
-                            s.vectorWeight(),
-                            within(value, 1, MOST_PASSAGES),
-                            false);
-                case "model" ->
-                    new Setting(s.name(), model(value), s.chunkTokens(), s.mode(), s.vectorWeight(), s.topK(), false);
+                case "mode" -> setting.with(Mode.valueOf(value.toUpperCase(Locale.ROOT)));
+                case "chunk" -> setting.withChunkTokens(within(value, LEAST_CHUNK, MOST_CHUNK));
+                case "weight" -> setting.withVectorWeight(share(value));
+                case "k" -> setting.withTopK(within(value, 1, MOST_PASSAGES));
+                case "model" -> setting.with(model(value));
+                case "reranker" -> setting.withReranker(reranker(value));
                 default -> throw fault(part);
             };
         } catch (IllegalArgumentException e) {
             throw fault(part);
         }
+    }
+
+    private static @Nullable Path reranker(String value) throws EvalException {
+        if (value.equals(NONE)) {
+            return null;
+        }
+        Path folder = Path.of(value);
+        if (!Files.isDirectory(folder)) {
+            throw new EvalException(
+                    "There is no folder " + folder + ". Name one that holds a cross-encoder's model.onnx "
+                            + "and tokenizer.json, or write reranker=" + NONE + ".");
+        }
+        return folder;
     }
 
     private EmbeddingSettings model(String value) {

@@ -8,6 +8,7 @@ import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.IndexStore;
 import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.ingest.KnownVectors;
+import io.vaultkeeper.retrieval.Reranker;
 import org.jspecify.annotations.Nullable;
 
 /** What an index is opened and filled with. */
@@ -28,6 +29,10 @@ public interface Engines {
     Embedder reopened(EmbeddingSettings settings, EmbeddingSpace space);
 
     Chunker chunker(Embedder embedder);
+
+    /** Of all searches; null where there is none. */
+    @Nullable
+    Reranker reranker();
 
     /** The same object for the same name; closed by whoever made it. */
     IndexStore store(String name);

@@ -22,12 +22,12 @@ public final class Generation {
     private final ReadWriteLock uses = new ReentrantReadWriteLock();
     private boolean closed;
 
-    Generation(IndexDescription description, Embedder embedder, ChunkIndex index, Ingest ingest) {
+    Generation(IndexDescription description, Embedder embedder, ChunkIndex index, Ingest ingest, Retriever retriever) {
         this.description = description;
         this.embedder = embedder;
         this.index = index;
         this.ingest = ingest;
-        this.retriever = new Retriever(index, embedder);
+        this.retriever = retriever;
     }
 
     /** As it was when opened. */

@@ -9,6 +9,7 @@ import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.DamagedIndexException;
 import io.vaultkeeper.index.IndexStore;
 import io.vaultkeeper.ingest.KnownVectors;
+import io.vaultkeeper.retrieval.Retriever;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +74,12 @@ final class Opening {
             found = description.emptied();
         }
         Chunker chunker = engines.chunker(embedder);
-        return new Generation(found, embedder, index, engines.ingest(chunker, embedder, index, known));
+        return new Generation(
+                found,
+                embedder,
+                index,
+                engines.ingest(chunker, embedder, index, known),
+                new Retriever(index, embedder, null, engines.reranker()));
     }
 
     /** Settings as they may be written to a file. */

@@ -29,16 +29,21 @@ public final class Retriever {
     private final ChunkIndex index;
     private final Legs legs;
     private final @Nullable Double fixedWeight;
+    private final @Nullable Reranker reranker;
 
     public Retriever(ChunkIndex index, Embedder embedder) {
-        this(index, embedder, null);
+        this(index, embedder, null, null);
     }
 
-    /** @param fixedWeight of the vectors in a hybrid search, 0 to 1; null weighs each query by itself */
-    public Retriever(ChunkIndex index, Embedder embedder, @Nullable Double fixedWeight) {
+    /**
+     * @param fixedWeight of the vectors in a hybrid search, 0 to 1; null weighs each query by itself
+     * @param reranker of a hybrid search; null leaves the order as it is
+     */
+    public Retriever(ChunkIndex index, Embedder embedder, @Nullable Double fixedWeight, @Nullable Reranker reranker) {
         this.index = index;
         this.legs = new Legs(index, embedder);
         this.fixedWeight = fixedWeight;
+        this.reranker = reranker;
     }
 
     /**
@@ -67,7 +72,8 @@ public final class Retriever {
     private List<Found> search(String text, Query query, LoadedChunks loaded) {
         Legs.Hits hits = legs.search(text, query, loaded);
         double weight = vectorWeight(text, query.mode(), hits.words(), hits.vectors(), loaded);
-        return Fusion.fuse(hits.words().hits(), hits.vectors(), weight);
+        List<Found> found = Fusion.fuse(hits.words().hits(), hits.vectors(), weight);
+        return reranker == null || query.mode() != Mode.HYBRID ? found : Reranking.of(reranker, text, found, loaded);
     }
 
     private double vectorWeight(String text, Mode mode, WordHits words, List<Hit> vectors, LoadedChunks loaded) {

@@ -41,6 +41,19 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aRerankerIsAFolderThatIsThere() throws Exception {
+        Path folderOfOne = Files.createDirectory(folder.resolve("reranker"));
+
+        assertThat(ConfigLoader.load(flags(vault, null), Map.of("VAULTKEEPER_RETRIEVAL_RERANKER", "" + folderOfOne))
+                        .reranker())
+                .isEqualTo(folderOfOne);
+        assertThat(faults("retrieval: {reranker: " + folder + "/none}"))
+                .singleElement()
+                .asString()
+                .contains("retrieval.reranker", folder + "/none");
+    }
+
+    @Test
     void flagsWinOverTheEnvironmentAndThatOverTheFile() throws Exception {
         Files.writeString(
                 data.resolve("vaultkeeper.yml"), "port: 1001\nllm:\n  model: from-file\n  keeper-model: small\n");

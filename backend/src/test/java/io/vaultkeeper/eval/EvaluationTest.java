@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Questions asked of real notes in a real index; the vectors stand in for a model's. */
 class EvaluationTest {
     private static final Setting KEYWORD =
-            new Setting("words", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 10, false);
+            new Setting("words", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 10, null, false);
     private static final Setting ANCESTOR =
-            new Setting("ancestor", EmbeddingSettings.DEFAULTS, 60, Mode.SEMANTIC, null, 10, true);
+            new Setting("ancestor", EmbeddingSettings.DEFAULTS, 60, Mode.SEMANTIC, null, 10, null, true);
 
     @TempDir
     private Path folder;
@@ -84,6 +84,19 @@ class EvaluationTest {
     }
 
     @Test
+    void aRerankerIsComparedOverTheSameIndex() throws Exception {
+        Setting asItComes = new Setting("hybrid", EmbeddingSettings.DEFAULTS, 60, Mode.HYBRID, null, 10, null, false);
+        Path questions = questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}");
+
+        Result without = evaluation(questions).run(asItComes, EvaluationTest::unwatched);
+        Result with = evaluation(questions).run(asItComes.withReranker(folder), EvaluationTest::unwatched);
+
+        assertThat(without.figures().recall1()).isEqualTo(1);
+        assertThat(with.figures().recall1()).isZero();
+        assertThat(with.index().embedded()).isZero();
+    }
+
+    @Test
     void theAncestorGathersLinesAndLosesTheTail() throws Exception {
         Files.writeString(
                 vault.resolve("Long.md"),
@@ -141,7 +154,7 @@ class EvaluationTest {
     @Test
     void aChartHoldsABarForEachMeasureAndEscapesNames() throws Exception {
         Path questions = questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}");
-        Setting named = new Setting("a<b & c", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 10, false);
+        Setting named = new Setting("a<b & c", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 10, null, false);
         List<Result> results = new ArrayList<>();
         for (Setting setting : List.of(named, ANCESTOR)) {
             results.add(evaluation(questions).run(setting, EvaluationTest::unwatched));

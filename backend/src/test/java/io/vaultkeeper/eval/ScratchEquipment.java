@@ -8,6 +8,7 @@ import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.index.IndexStore;
 import io.vaultkeeper.index.lucene.LuceneStore;
 import io.vaultkeeper.retrieval.HashedWordsEmbedder;
+import io.vaultkeeper.retrieval.Reranker;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
@@ -30,6 +31,13 @@ record ScratchEquipment(Path vault, Path folder) implements Equipment {
     @Override
     public Embedder embedder(EmbeddingSettings settings) {
         return new HashedWordsEmbedder();
+    }
+
+    /** Prefers the shortest text. */
+    @Override
+    public Reranker reranker(Path model) {
+        return (question, texts) ->
+                texts.stream().map(text -> 1.0 / (1 + text.length())).toList();
     }
 
     @Override

@@ -5,24 +5,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.retrieval.Mode;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingReaderTest {
     private static final Setting BASE =
-            new Setting("in use", EmbeddingSettings.DEFAULTS, 280, Mode.HYBRID, null, 10, false);
+            new Setting("in use", EmbeddingSettings.DEFAULTS, 280, Mode.HYBRID, null, 10, null, false);
 
     @Test
     void eachPartChangesOneThingAndTheRestIsAsInUse() throws EvalException {
         assertThat(new SettingReader(BASE).read("mode=keyword, chunk=200"))
                 .isEqualTo(new Setting(
-                        "mode=keyword, chunk=200", EmbeddingSettings.DEFAULTS, 200, Mode.KEYWORD, null, 10, false));
+                        "mode=keyword, chunk=200",
+                        EmbeddingSettings.DEFAULTS,
+                        200,
+                        Mode.KEYWORD,
+                        null,
+                        10,
+                        null,
+                        false));
         Setting other = new SettingReader(BASE).read("weight=0.3,k=20,model=ollama:bge-m3");
         assertThat(other.vectorWeight()).isEqualTo(0.3);
         assertThat(other.topK()).isEqualTo(20);
         assertThat(other.embedding().provider()).isEqualTo(EmbeddingSettings.Provider.OLLAMA);
         assertThat(other.embedding().model()).isEqualTo("bge-m3");
+    }
+
+    @Test
+    void aRerankerIsAFolderOrNone(@TempDir Path folder) throws EvalException {
+        Setting with = new SettingReader(BASE).read("reranker=" + folder);
+
+        assertThat(with.reranker()).isEqualTo(folder);
+        assertThat(new SettingReader(with).read("reranker=none").reranker()).isNull();
+        assertThatThrownBy(() -> new SettingReader(BASE).read("reranker=" + folder.resolve("none")))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining(folder.resolve("none").toString());
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import io.vaultkeeper.index.lucene.LuceneStore;
 import io.vaultkeeper.ingest.CountingEmbedder;
 import io.vaultkeeper.ingest.Ingest;
 import io.vaultkeeper.ingest.KnownVectors;
+import io.vaultkeeper.retrieval.Reranker;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
 import java.nio.file.Path;
@@ -61,6 +62,11 @@ public final class TestEngines implements Engines {
     @Override
     public Embedder reopened(EmbeddingSettings settings, EmbeddingSpace space) {
         return embedder(settings, space);
+    }
+
+    @Override
+    public @Nullable Reranker reranker() {
+        return null;
     }
 
     @Override

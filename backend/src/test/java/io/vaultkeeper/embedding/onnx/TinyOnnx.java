@@ -14,8 +14,8 @@ import java.util.Random;
  * A real model for ONNX Runtime, as small as one can be: each word has a vector of its own, which the model looks up. Written as
  * the ONNX format has it (onnx.proto3), with a tokenizer of a dozen words.
  */
-final class TinyOnnx {
-    static final List<String> WORDS = List.of(
+public final class TinyOnnx {
+    public static final List<String> WORDS = List.of(
             "[PAD]", "[UNK]", "[CLS]", "[SEP]", "query", "passage", ":", "tea", "coffee", "boat", "sea", "bread");
 
     private static final int FLOAT = 1;
@@ -35,11 +35,11 @@ final class TinyOnnx {
         this.dimensions = dimensions;
     }
 
-    static TinyOnnx in(Path folder, int dimensions) {
+    public static TinyOnnx in(Path folder, int dimensions) {
         return new TinyOnnx(folder, dimensions);
     }
 
-    TinyOnnx named(String file) {
+    public TinyOnnx named(String file) {
         weights = file;
         return this;
     }
@@ -56,18 +56,18 @@ final class TinyOnnx {
     }
 
     /** Gives one vector a text. */
-    TinyOnnx pooled() {
+    public TinyOnnx pooled() {
         pooled = true;
         return this;
     }
 
     /** Other numbers. */
-    TinyOnnx seeded(long other) {
+    public TinyOnnx seeded(long other) {
         seed = other;
         return this;
     }
 
-    Path write() throws IOException {
+    public Path write() throws IOException {
         Path file = folder.resolve(weights);
         Files.createDirectories(file.getParent());
         byte[] table = table();
@@ -88,7 +88,7 @@ final class TinyOnnx {
     }
 
     /** The vector of a word, as it is looked up. */
-    float[] vector(String word) {
+    public float[] vector(String word) {
         float[] vector = new float[dimensions];
         ByteBuffer numbers = ByteBuffer.wrap(table()).order(ByteOrder.LITTLE_ENDIAN);
         numbers.position(WORDS.indexOf(word) * dimensions * Float.BYTES);
