@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,8 +36,7 @@ public final class Generations implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService thread;
 
-    /** Held where orders are given and where what takes them changes, so that none is lost between. */
-    private final Object orders = new Object();
+    private final Orders orders = new Orders(this::open);
 
     private volatile Registered registered;
     private volatile Opening.@Nullable Prepared prepared;
@@ -47,8 +45,6 @@ public final class Generations implements AutoCloseable {
     private volatile @Nullable Generation building;
     private volatile @Nullable String problem;
     private volatile boolean due;
-    private volatile boolean paused;
-    private volatile boolean unwatched;
     private volatile boolean closed;
 
     /**
@@ -82,9 +78,7 @@ public final class Generations implements AutoCloseable {
 
     /** Begins to fill what is open, and looks after the rest from now on. */
     public void start() {
-        synchronized (orders) {
-            begin(serving);
-        }
+        orders.begin(serving, () -> {});
         every(LOOK_MILLIS, TimeUnit.MILLISECONDS, this::advance);
         every(RETIRE_HOURS, TimeUnit.HOURS, this::retire);
     }
@@ -110,33 +104,24 @@ public final class Generations implements AutoCloseable {
     }
 
     public void look(Collection<Path> paths) {
-        tell(ingest -> ingest.look(paths));
+        orders.give(ingest -> ingest.look(paths));
     }
 
     public void rescan() {
-        tell(Ingest::rescan);
+        orders.give(Ingest::rescan);
     }
 
     /** Makes do without a watcher. */
     public void scanOften() {
-        synchronized (orders) {
-            unwatched = true;
-            tell(Ingest::scanOften);
-        }
+        orders.scanOften();
     }
 
     public void pause() {
-        synchronized (orders) {
-            paused = true;
-            tell(Ingest::pause);
-        }
+        orders.pause();
     }
 
     public void resume() {
-        synchronized (orders) {
-            paused = false;
-            tell(Ingest::resume);
-        }
+        orders.resume();
     }
 
     /** Makes the index anew, beside the one that answers where that is complete. */
@@ -186,7 +171,7 @@ public final class Generations implements AutoCloseable {
         thread.shutdown();
         synchronized (this) {
             closed = true;
-            tell(Ingest::stop);
+            orders.give(Ingest::stop);
             open().forEach(generation -> generation.close(true));
         }
     }
@@ -252,22 +237,9 @@ public final class Generations implements AutoCloseable {
         plan(next);
         Generation opened = opening.open(next, wanted.embedder(), known(wanted.key()));
         LOG.info("event=building store={} id={}", next.key().store(), next.id());
-        synchronized (orders) {
-            building = opened;
-            begin(opened);
-        }
+        orders.begin(opened, () -> building = opened);
         problem = null;
         due = false;
-    }
-
-    private void begin(Generation opened) {
-        if (paused) {
-            opened.ingest().pause();
-        }
-        if (unwatched) {
-            opened.ingest().scanOften();
-        }
-        opened.ingest().start();
     }
 
     private void plan(IndexDescription next) {
@@ -327,12 +299,6 @@ public final class Generations implements AutoCloseable {
 
     private IndexDescription current() {
         return Objects.requireNonNull(registered.serving());
-    }
-
-    private void tell(Consumer<Ingest> order) {
-        synchronized (orders) {
-            open().forEach(generation -> order.accept(generation.ingest()));
-        }
     }
 
     /** One that takes its place meanwhile is among them. */
