@@ -6,6 +6,7 @@ import io.vaultkeeper.source.Omission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,20 +18,30 @@ final class Ledger {
     /** The file that a document was last read from. */
     private final Map<DocumentId, FileKey> owners = new HashMap<>();
 
+    /** Entries with something to tell the user, few of many: they are asked for with each look at the status. */
+    private final Set<LedgerEntry> noted = new LinkedHashSet<>();
+
     Ledger(Collection<LedgerEntry> entries) {
         entries.forEach(this::put);
     }
 
     synchronized void put(LedgerEntry entry) {
         owners.put(entry.document(), FileKey.of(entry));
-        files.computeIfAbsent(FileKey.of(entry), key -> new HashMap<>()).put(entry.document(), entry);
+        noted.remove(
+                files.computeIfAbsent(FileKey.of(entry), key -> new HashMap<>()).put(entry.document(), entry));
+        if (entry.failure() != null || !entry.omissions().isEmpty()) {
+            noted.add(entry);
+        }
     }
 
     synchronized void remove(LedgerEntry entry) {
         owners.remove(entry.document(), FileKey.of(entry));
         Map<DocumentId, LedgerEntry> documents = files.get(FileKey.of(entry));
-        if (documents != null && documents.remove(entry.document()) != null && documents.isEmpty()) {
-            files.remove(FileKey.of(entry));
+        if (documents != null) {
+            noted.remove(documents.remove(entry.document()));
+            if (documents.isEmpty()) {
+                files.remove(FileKey.of(entry));
+            }
         }
     }
 
@@ -49,19 +60,17 @@ final class Ledger {
         return documents == null ? List.of() : List.copyOf(documents.values());
     }
 
-    synchronized Set<FileKey> files() {
-        return Set.copyOf(files.keySet());
+    synchronized List<FileKey> files() {
+        return List.copyOf(files.keySet());
     }
 
     /** By source name, what its files hold beside documents. */
     synchronized Map<String, List<Omission>> omissions() {
         Map<String, List<Omission>> bySource = new HashMap<>();
-        for (Map<DocumentId, LedgerEntry> documents : files.values()) {
-            for (LedgerEntry entry : documents.values()) {
-                if (!entry.omissions().isEmpty()) {
-                    bySource.computeIfAbsent(entry.document().source(), name -> new ArrayList<>())
-                            .addAll(entry.omissions());
-                }
+        for (LedgerEntry entry : noted) {
+            if (!entry.omissions().isEmpty()) {
+                bySource.computeIfAbsent(entry.document().source(), name -> new ArrayList<>())
+                        .addAll(entry.omissions());
             }
         }
         bySource.replaceAll((name, omissions) -> Omission.sum(omissions));
@@ -69,10 +78,6 @@ final class Ledger {
     }
 
     synchronized List<LedgerEntry> failures() {
-        List<LedgerEntry> failures = new ArrayList<>();
-        for (Map<DocumentId, LedgerEntry> documents : files.values()) {
-            documents.values().stream().filter(entry -> entry.failure() != null).forEach(failures::add);
-        }
-        return failures;
+        return noted.stream().filter(entry -> entry.failure() != null).toList();
     }
 }
