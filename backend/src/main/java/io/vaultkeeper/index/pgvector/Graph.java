@@ -26,11 +26,13 @@ final class Graph {
     /** Vectors that may be missing, as a share of the others: a model may refuse some texts for good. */
     private static final double STILL_TO_COME = 0.01;
 
-    /** Of memory while it is made: a vector of half precision, its neighbours, and what surrounds them. One that does not fit is made slowly. */
-    private static final int KILOBYTES_EACH = 2;
+    /** Of memory for each vector while it is made, beside two bytes a dimension. A graph that does not fit is made slowly. */
+    private static final long BYTES_OF_NEIGHBOURS = 1_280;
 
-    private static final int LEAST_KILOBYTES = 64 << 10;
-    private static final int MOST_KILOBYTES = 1 << 20;
+    private static final long LEAST_BYTES = 64L << 20;
+
+    /** Containers share a gigabyte between processes where they are told to, as ours is. */
+    private static final long MOST_BYTES = 900L << 20;
 
     private static final long LOOK_MILLIS = 200;
 
@@ -53,7 +55,7 @@ final class Graph {
     }
 
     /**
-     * Makes it where it is missing and worth while, which takes about a minute for 100,000 vectors. All else goes on meanwhile.
+     * Makes it where it is missing and worth while, which takes some minutes for 100,000 vectors. All else goes on meanwhile.
      *
      * @param unwanted looked at while it is made: it is then given up, with an exception, and begun again another time
      */
@@ -87,16 +89,31 @@ final class Graph {
         LOG.info("event=graph-begun vectors={}", vectors);
         long begun = System.nanoTime();
         setMemory(connection, vectors);
-        execute(connection, "DROP INDEX IF EXISTS " + tables.graph(), unwanted); // half made
-        execute(connection, tables.graphCreation(), unwanted);
+        try {
+            create(connection, unwanted);
+        } catch (SQLException e) {
+            if (!Faults.isOutOfRoom(e)) {
+                throw e;
+            }
+            LOG.info("event=graph-by-one-process"); // several share memory, of which containers have little
+            Sql.on(connection, "SELECT set_config('max_parallel_maintenance_workers', '0', false)")
+                    .isFound();
+            create(connection, unwanted);
+        }
         there = isValid(connection);
         LOG.info("event=graph-made seconds={}", NANOSECONDS.toSeconds(System.nanoTime() - begun));
     }
 
-    private static void setMemory(Connection connection, int vectors) throws SQLException {
-        long kilobytes = Math.max(LEAST_KILOBYTES, Math.min(MOST_KILOBYTES, (long) vectors * KILOBYTES_EACH));
+    private void setMemory(Connection connection, int vectors) throws SQLException {
+        long bytes = vectors * (2L * tables.dimensions() + BYTES_OF_NEIGHBOURS);
+        long kilobytes = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, bytes)) >> 10;
         Sql.on(connection, "SELECT set_config('maintenance_work_mem', ?, false)", kilobytes + "kB")
                 .isFound();
+    }
+
+    private void create(Connection connection, BooleanSupplier unwanted) throws SQLException {
+        execute(connection, "DROP INDEX IF EXISTS " + tables.graph(), unwanted); // half made
+        execute(connection, tables.graphCreation(), unwanted);
     }
 
     private static void execute(Connection connection, String sql, BooleanSupplier unwanted) throws SQLException {
