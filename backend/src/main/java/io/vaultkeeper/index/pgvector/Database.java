@@ -119,7 +119,6 @@ final class Database implements AutoCloseable {
     /** What may take long, outside a transaction, on a connection of its own. */
     void atLength(LongWork work) {
         try (Connection own = own()) {
-            own.setNetworkTimeout(Runnable::run, 0);
             Sql.on(own, SESSION.formatted(0, 0)).isFound();
             work.run(own);
         } catch (SQLException e) {

@@ -36,6 +36,9 @@ final class Graph {
 
     private static final long LOOK_MILLIS = 200;
 
+    /** How often a server is asked to give up before its connection is left to itself. */
+    private static final int CANCELS = 3;
+
     private final Database database;
     private final Tables tables;
     private volatile boolean there;
@@ -117,29 +120,43 @@ final class Graph {
     }
 
     private static void execute(Connection connection, String sql, BooleanSupplier unwanted) throws SQLException {
+        int timeout = connection.getNetworkTimeout();
         try (Statement statement = connection.createStatement()) {
-            Thread looking = new Thread(() -> cancelWhen(unwanted, statement), "graph-unwanted");
+            Thread looking = new Thread(() -> endWhen(unwanted, connection, statement), "graph-unwanted");
             looking.setDaemon(true);
             looking.start();
             try {
+                connection.setNetworkTimeout(Runnable::run, 0);
                 statement.execute(sql);
             } finally {
                 looking.interrupt();
             }
+            connection.setNetworkTimeout(Runnable::run, timeout);
         }
     }
 
     /** Ends with the interrupt, after the statement. */
-    private static void cancelWhen(BooleanSupplier unwanted, Statement running) {
+    private static void endWhen(BooleanSupplier unwanted, Connection connection, Statement running) {
         try {
-            while (true) {
-                if (unwanted.getAsBoolean()) {
-                    running.cancel(); // does nothing where it does not run yet
-                }
+            while (!unwanted.getAsBoolean()) {
                 Thread.sleep(LOOK_MILLIS);
             }
+            for (int i = 0; i < CANCELS; i++) {
+                cancel(running);
+                Thread.sleep(LOOK_MILLIS);
+            }
+            connection.abort(Runnable::run); // the server says nothing, or goes on to the end by itself
         } catch (InterruptedException e) {
-            LOG.debug("event=graph-made-or-failed");
+            LOG.debug("event=graph-statement-ended");
+        } catch (SQLException e) {
+            LOG.warn("event=graph-connection-stuck");
+        }
+    }
+
+    /** Does nothing where it does not run yet. */
+    private static void cancel(Statement running) {
+        try {
+            running.cancel();
         } catch (SQLException e) {
             LOG.debug("event=cancel-failed");
         }
