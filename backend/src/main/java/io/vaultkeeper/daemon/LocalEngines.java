@@ -20,7 +20,6 @@ import io.vaultkeeper.ingest.KnownVectors;
 import io.vaultkeeper.retrieval.Reranker;
 import io.vaultkeeper.retrieval.onnx.CrossEncoder;
 import io.vaultkeeper.source.Source;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +47,7 @@ final class LocalEngines implements Engines, AutoCloseable {
         this.pgvector = config.pgvector();
         this.folder = folder;
         this.sources = sources;
-        Path natives = config.data().resolve("native");
-        this.embedders = new Embedders(natives, CORES);
+        this.embedders = new Embedders(config.data().resolve("native"), CORES);
         this.reranker = config.reranker() == null ? null : new CrossEncoder(config.reranker());
     }
 
