@@ -31,8 +31,8 @@ record Tables(String schema, int number, int dimensions) {
 
     /**
      * Of a vector in its graph, and how many are looked at to choose them. Of 100,000 vectors in tight clusters, 32 and 400 found the ten
-     * nearest with a recall of 0.994 when asked for 300; 32 and 200 with 0.986, 24 and 200 with 0.978, 16 and 200 with 0.966. The graph takes twice
-     * the time to make that it takes with 200.
+     * nearest with a recall of 0.994 when asked for 300; 32 and 200 with 0.986, 24 and 200 with 0.978, 16 and 200 with 0.966. The graph takes two to
+     * three times the time to make that it takes with 200.
      */
     private static final int CONNECTIONS = 32;
 
