@@ -8,12 +8,24 @@ import io.vaultkeeper.index.WordHits;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The two searches of a hybrid one, side by side: making the query's vector takes longer than the words do. */
 final class Legs {
     private static final Logger LOG = LoggerFactory.getLogger(Legs.class);
+
+    /**
+     * Not the common pool's, which has one thread on two cores: an index being written may hold it, and both legs do parts of their
+     * work side by side with its help.
+     */
+    private static final Executor THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "vectors-of-a-search");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /** How many hits of words, and how many of vectors, are fused, unless more passages are wanted. */
     private static final int DEPTH = 100;
@@ -46,7 +58,7 @@ final class Legs {
 
     private Hits both(String text, Query query, LoadedChunks loaded) {
         CompletableFuture<List<Hit>> vectors =
-                CompletableFuture.supplyAsync(() -> vectorsUnlessTheModelFails(text, query));
+                CompletableFuture.supplyAsync(() -> vectorsUnlessTheModelFails(text, query), THREADS);
         try {
             WordHits words = words(text, query);
             loaded.of(words.hits().stream()
