@@ -23,7 +23,7 @@ final class VectorFiller {
     /** Chunks fetched from the index at once, so that the fetching costs little of the embedding's time. */
     private static final int WINDOW = 32 * BATCH;
 
-    /** Every refresh makes a segment with a graph of its own, to be merged later. */
+    /** Every refresh makes a segment of its own, to be merged later. */
     private static final long REFRESH_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final String HARMLESS = "a text that no model refuses";

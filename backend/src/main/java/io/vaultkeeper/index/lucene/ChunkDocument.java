@@ -5,6 +5,7 @@ import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.ScopeTerms;
 import io.vaultkeeper.index.SearchableText;
+import java.util.function.Function;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -20,14 +21,15 @@ import org.apache.lucene.util.BytesRef;
 final class ChunkDocument {
     private ChunkDocument() {}
 
-    static Document of(EmbeddedChunk embedded) {
+    /** @param coding a vector to its bytes in the column of codes */
+    static Document of(EmbeddedChunk embedded, Function<float[], byte[]> coding) {
         Document document = new Document();
         Chunk chunk = embedded.chunk();
         StoredChunk.write(document, chunk);
         addIdentity(document, chunk);
         WordFields.add(document, SearchableText.of(chunk));
         addScope(document, chunk.provenance());
-        addVector(document, embedded);
+        addVector(document, embedded, coding);
         return document;
     }
 
@@ -63,11 +65,12 @@ final class ChunkDocument {
         document.add(new LongRange(FieldName.SCOPE_TIME, from, to));
     }
 
-    private static void addVector(Document document, EmbeddedChunk embedded) {
+    private static void addVector(Document document, EmbeddedChunk embedded, Function<float[], byte[]> coding) {
         float[] vector = embedded.vector();
         document.add(new StringField(FieldName.KIND, (vector == null ? Kind.PENDING : Kind.EMBEDDED).name(), Store.NO));
         if (vector != null) {
             document.add(new KnnFloatVectorField(FieldName.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+            document.add(new BinaryDocValuesField(FieldName.CODE, new BytesRef(coding.apply(vector))));
         }
     }
 }

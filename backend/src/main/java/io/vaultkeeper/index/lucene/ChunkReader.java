@@ -7,7 +7,6 @@ import io.vaultkeeper.index.Hit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
@@ -52,11 +51,10 @@ final class ChunkReader {
         return new EmbeddedChunk(chunk(document), vector(document));
     }
 
-    /** @param toScore from Lucene's score */
-    List<Hit> hits(TopDocs found, DoubleUnaryOperator toScore) throws IOException {
+    List<Hit> hits(TopDocs found) throws IOException {
         List<Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : found.scoreDocs) {
-            hits.add(new Hit(id(hit.doc), toScore.applyAsDouble(hit.score)));
+            hits.add(new Hit(id(hit.doc), hit.score));
         }
         return hits;
     }

@@ -18,6 +18,9 @@ final class FieldName {
 
     static final String VECTOR = "vector";
 
+    /** A column of {@link VectorCode}s, empty where there is none of a vector. */
+    static final String CODE = "code";
+
     /** Title, aliases, headings and text, folded to ASCII. */
     static final String FOLDED = "folded";
 

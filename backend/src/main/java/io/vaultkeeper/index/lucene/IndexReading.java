@@ -42,10 +42,12 @@ final class IndexReading {
             new SortField(FieldName.ORDER_ORDINAL, SortField.Type.LONG));
 
     private final Moments moments;
+    private final VectorSearch vectors;
     private final Census census = new Census();
 
-    IndexReading(Moments moments) {
+    IndexReading(Moments moments, VectorSearch vectors) {
         this.moments = moments;
+        this.vectors = vectors;
     }
 
     List<LedgerEntry> ledger() throws IOException {
@@ -87,7 +89,7 @@ final class IndexReading {
     }
 
     List<Hit> nearest(float[] query, int k, Scope scope) throws IOException {
-        return moments.lastRefreshed(searcher -> VectorSearch.search(sideBySide(searcher), query, k, scope));
+        return moments.lastRefreshed(searcher -> vectors.search(searcher, query, k, scope));
     }
 
     WordHits matching(String query, int k, Scope scope) throws IOException {

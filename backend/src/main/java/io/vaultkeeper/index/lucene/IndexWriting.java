@@ -22,15 +22,17 @@ import org.apache.lucene.util.BytesRef;
 final class IndexWriting {
     private final IndexWriter writer;
     private final Moments moments;
+    private final Centre centre;
     private final int dimensions;
 
     /** Writes that put whole documents may run side by side; one that reads what it then writes again runs alone. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /** @param moments of the same writer */
-    IndexWriting(IndexWriter writer, Moments moments, int dimensions) {
+    IndexWriting(IndexWriter writer, Moments moments, Centre centre, int dimensions) {
         this.writer = writer;
         this.moments = moments;
+        this.centre = centre;
         this.dimensions = dimensions;
     }
 
@@ -99,7 +101,7 @@ final class IndexWriting {
             throw new IllegalArgumentException(
                     "a vector of " + vector.length + " numbers for an index of " + dimensions);
         }
-        return ChunkDocument.of(chunk);
+        return ChunkDocument.of(chunk, centre::codeOf);
     }
 
     private static Term of(DocumentId document) {

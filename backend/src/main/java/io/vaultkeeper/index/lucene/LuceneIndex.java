@@ -77,7 +77,7 @@ public final class LuceneIndex implements ChunkIndex {
         write(open -> open.writing().attach(vectors));
     }
 
-    /** Each segment's graph is made with it. */
+    /** A vector is coded when it is written. */
     @Override
     public void settle(BooleanSupplier unwanted) {}
 

@@ -14,13 +14,7 @@ record Session(Directory directory, IndexWriter writer, Moments moments, IndexWr
         Directory directory = FSDirectory.open(Files.createDirectories(folder));
         try {
             IndexWriter writer = WriterSettings.open(directory, dimensions);
-            Moments moments = moments(writer);
-            return new Session(
-                    directory,
-                    writer,
-                    moments,
-                    new IndexWriting(writer, moments, dimensions),
-                    new IndexReading(moments));
+            return over(directory, writer, dimensions);
         } catch (IOException e) {
             directory.close();
             throw e;
@@ -30,9 +24,16 @@ record Session(Directory directory, IndexWriter writer, Moments moments, IndexWr
         }
     }
 
-    private static Moments moments(IndexWriter writer) throws IOException {
+    private static Session over(Directory directory, IndexWriter writer, int dimensions) throws IOException {
         try {
-            return new Moments(writer);
+            Moments moments = new Moments(writer);
+            Centre centre = Centre.of(writer, dimensions);
+            return new Session(
+                    directory,
+                    writer,
+                    moments,
+                    new IndexWriting(writer, moments, centre, dimensions),
+                    new IndexReading(moments, new VectorSearch(centre, new CodedSegments(dimensions))));
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;

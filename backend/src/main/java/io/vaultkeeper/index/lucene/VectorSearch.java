@@ -3,62 +3,128 @@ package io.vaultkeeper.index.lucene;
 import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.Scope;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
+import java.util.function.IntPredicate;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BitSet;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.VectorUtil;
+import org.apache.lucene.util.hnsw.NeighborQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The chunks whose vectors are nearest. */
+/**
+ * The chunks whose vectors are nearest: the codes of all of them give the candidates, and those are compared as they are. Of
+ * 100,000 chunks that takes half the time of a search in Lucene's graph of vectors, and finds more of them; it grows with their number, where a
+ * graph's grows with its logarithm. There is nothing to make but the codes, and a scope costs nothing.
+ */
 final class VectorSearch {
-    /**
-     * Lucene looks about in its graphs until so many are found. Of 110,000 vectors in tight clusters and one segment, the ten nearest
-     * were among 300 with a recall of 0.987, among 400 with 0.990, among 500 with 0.997, for half a millisecond more each; several segments find more of
-     * them.
-     */
-    private static final int ASKED_AT_LEAST = 500;
+    /** The ten nearest of 22,000 texts were among the first 300 of them by their codes. */
+    private static final int LEAST_CANDIDATES = 500;
 
-    private static final int ASKED_PER_HIT = 5;
+    private static final int CANDIDATES_PER_HIT = 5;
 
-    private VectorSearch() {}
+    /** Among one in 150 of 22,000 texts by their codes were 0.998 of the ten nearest. */
+    private static final int VECTORS_PER_CANDIDATE = 128;
 
-    static List<Hit> search(IndexSearcher searcher, float[] query, int k, Scope scope) throws IOException {
+    private final Centre centre;
+    private final CodedSegments segments;
+
+    VectorSearch(Centre centre, CodedSegments segments) {
+        this.centre = centre;
+        this.segments = segments;
+    }
+
+    List<Hit> search(IndexSearcher searcher, float[] query, int k, Scope scope) throws IOException {
+        IndexReader reader = searcher.getIndexReader();
+        int most = candidates(reader, k);
+        NeighborQueue best = new NeighborQueue(most, false);
+        CodedQuery coded = centre.queryOf(query);
+        Weight filter = filter(searcher, scope);
+        for (LeafReaderContext leaf : reader.leaves()) {
+            collect(leaf, coded, within(leaf, filter), best, most);
+        }
+        ScoreDoc[] nearest = compared(reader, query, best.nodes());
+        ScoreDoc[] wanted = Arrays.copyOf(nearest, Math.min(k, nearest.length));
+        TopDocs found = new TopDocs(new TotalHits(nearest.length, TotalHits.Relation.EQUAL_TO), wanted);
+        return new ChunkReader(reader).hits(found);
+    }
+
+    private static int candidates(IndexReader reader, int k) {
+        int share = Math.max(LEAST_CANDIDATES, reader.numDocs() / VECTORS_PER_CANDIDATE);
+        long wanted = Math.max(share, (long) k * CANDIDATES_PER_HIT);
+        return (int) Math.min(wanted, Math.max(1, reader.maxDoc()));
+    }
+
+    /** @param most how many the best are to be; nothing is looked up in the scope that is not among them */
+    private void collect(LeafReaderContext leaf, CodedQuery query, IntPredicate within, NeighborQueue best, int most)
+            throws IOException {
+        CodedSegments.Codes codes = segments.of(leaf.reader());
+        for (int document : codes.uncoded()) {
+            if (within.test(document)) {
+                best.insertWithOverflow(leaf.docBase + document, Float.POSITIVE_INFINITY);
+            }
+        }
+        List<float[]> estimates = codes.blocks().parallelStream()
+                .map(block -> block.estimates(query))
+                .toList();
+        float worst = best.size() < most ? Float.NEGATIVE_INFINITY : best.topScore();
+        for (int b = 0; b < estimates.size(); b++) {
+            CodedBlock block = codes.blocks().get(b);
+            float[] ofBlock = estimates.get(b);
+            for (int i = 0; i < ofBlock.length; i++) {
+                if (ofBlock[i] > worst && within.test(block.document(i))) {
+                    best.insertWithOverflow(leaf.docBase + block.document(i), ofBlock[i]);
+                    worst = best.size() < most ? Float.NEGATIVE_INFINITY : best.topScore();
+                }
+            }
+        }
+    }
+
+    /** All of them, the nearest first. */
+    private static ScoreDoc[] compared(IndexReader reader, float[] query, int[] documents) throws IOException {
+        Arrays.sort(documents);
+        ScoreDoc[] compared = new ScoreDoc[documents.length];
+        int next = 0;
+        for (LeafReaderContext leaf : reader.leaves()) {
+            FloatVectorValues vectors = leaf.reader().getFloatVectorValues(FieldName.VECTOR);
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            for (; next < documents.length && documents[next] < end; next++) {
+                vectors.advance(documents[next] - leaf.docBase);
+                compared[next] = new ScoreDoc(documents[next], VectorUtil.dotProduct(query, vectors.vectorValue()));
+            }
+        }
+        Arrays.sort(compared, (one, other) -> Float.compare(other.score, one.score));
+        return compared;
+    }
+
+    private static @Nullable Weight filter(IndexSearcher searcher, Scope scope) throws IOException {
         Query filter = ScopeFilter.of(scope);
-        int size = searcher.getIndexReader().maxDoc();
-        long wanted = Math.max((long) k * ASKED_PER_HIT, ASKED_AT_LEAST);
-        int asked = (int) Math.min(Math.max(size, 1), wanted);
-        TopDocs found = searcher.search(new KnnFloatVectorQuery(FieldName.VECTOR, query, asked, filter), k);
-        if (found.scoreDocs.length < k) {
-            found = exact(searcher, query, k, embeddedIn(filter));
+        return filter == null ? null : searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
+    }
+
+    /** The documents of this segment that are neither deleted nor out of the scope. */
+    private static IntPredicate within(LeafReaderContext leaf, @Nullable Weight filter) throws IOException {
+        Bits live = leaf.reader().getLiveDocs();
+        IntPredicate alive = live == null ? document -> true : live::get;
+        if (filter == null) {
+            return alive;
         }
-        return new ChunkReader(searcher.getIndexReader()).hits(found, VectorSearch::cosine);
-    }
-
-    /**
-     * Where too few were found there may be no more, or the graph has fallen apart, as it does over many equal vectors.
-     * Lucene compares with every vector where it is asked for as many as the filter keeps.
-     */
-    private static TopDocs exact(IndexSearcher searcher, float[] query, int k, Query filter) throws IOException {
-        int all = Math.max(1, searcher.count(filter));
-        return searcher.search(new KnnFloatVectorQuery(FieldName.VECTOR, query, all, filter), k);
-    }
-
-    private static Query embeddedIn(@Nullable Query scope) {
-        BooleanQuery.Builder both = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(FieldName.KIND, Kind.EMBEDDED.name())), Occur.FILTER);
-        if (scope != null) {
-            both.add(scope, Occur.FILTER);
+        Scorer scorer = filter.scorer(leaf);
+        if (scorer == null) {
+            return document -> false;
         }
-        return both.build();
-    }
-
-    /** Lucene's score of a dot product d is (1 + d) / 2. */
-    private static double cosine(double score) {
-        return 2 * score - 1;
+        BitSet scope = BitSet.of(scorer.iterator(), leaf.reader().maxDoc());
+        return alive.and(scope::get);
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -48,9 +47,7 @@ final class WordSearch {
         if (found.scoreDocs.length == 0) {
             return new WordHits(List.of(), 0);
         }
-        return new WordHits(
-                new ChunkReader(reader).hits(found, DoubleUnaryOperator.identity()),
-                coverage(words, found.scoreDocs[0].doc));
+        return new WordHits(new ChunkReader(reader).hits(found), coverage(words, found.scoreDocs[0].doc));
     }
 
     /** @param idf inverse document frequency of the stem, as in BM25 */

@@ -12,9 +12,9 @@ import org.apache.lucene.store.Directory;
 /** Opens Lucene's writer, and sees that an index which is already there is of the same making. */
 final class WriterSettings {
     /** To be raised whenever fields or analysis change: an index of another layout must be rebuilt. */
-    private static final String LAYOUT = "2";
+    private static final String LAYOUT = "3";
 
-    /** Flushed beyond this; vectors and their graph are held in it too. */
+    /** Flushed beyond this; vectors are held in it too. */
     private static final int BUFFER_MEGABYTES = 64;
 
     /** One merge at a time leaves the other cores to the embedding model. */
@@ -22,7 +22,7 @@ final class WriterSettings {
 
     private static final int WAITING_MERGES = 8;
 
-    /** Each segment is searched by itself, its graph of vectors too: with Lucene's own ten, 100,000 chunks lay in 23 of them, not in 8. */
+    /** Each segment is searched by itself: with Lucene's own ten, 100,000 chunks lay in 23 of them, not in 8. */
     private static final int SEGMENTS_PER_TIER = 5;
 
     /** Smaller segments count as this large, so that those of single saves are merged many at once. */
@@ -40,7 +40,7 @@ final class WriterSettings {
         IndexWriter writer = new IndexWriter(
                 directory,
                 new IndexWriterConfig(WordAnalysis.FOLDED)
-                        .setCodec(WideVectors.codec())
+                        .setCodec(FlatVectors.codec())
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                         .setMergePolicy(policy)
                         .setMergeScheduler(merges));
@@ -53,16 +53,24 @@ final class WriterSettings {
         }
     }
 
-    private static void sign(IndexWriter writer, Map<String, String> making) {
-        Map<String, String> found = new TreeMap<>();
+    /** What the next commit says of the index. */
+    static Map<String, String> commitData(IndexWriter writer) {
+        Map<String, String> data = new TreeMap<>();
         if (writer.getLiveCommitData() != null) {
-            writer.getLiveCommitData().forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+            writer.getLiveCommitData().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
         }
-        if (writer.getDocStats().maxDoc > 0 && !found.equals(making)) {
+        return data;
+    }
+
+    private static void sign(IndexWriter writer, Map<String, String> making) {
+        Map<String, String> found = commitData(writer);
+        found.keySet().retainAll(making.keySet());
+        if (found.equals(making)) {
+            return;
+        }
+        if (writer.getDocStats().maxDoc > 0) {
             throw new IllegalArgumentException("the index is of " + found + ", not " + making);
         }
-        if (!found.equals(making)) {
-            writer.setLiveCommitData(making.entrySet());
-        }
+        writer.setLiveCommitData(making.entrySet());
     }
 }

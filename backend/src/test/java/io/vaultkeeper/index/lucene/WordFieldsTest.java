@@ -21,7 +21,7 @@ class WordFieldsTest {
     void areInEveryDocumentSoThatLengthsAreFoundAtOnce() throws IOException {
         List<Document> documents = List.of(
                 LedgerDocument.of(note.entry(1)),
-                ChunkDocument.of(new EmbeddedChunk(note.chunk(0, "beds and compost"), null)));
+                ChunkDocument.of(new EmbeddedChunk(note.chunk(0, "beds and compost"), null), vector -> new byte[0]));
         try (ByteBuffersDirectory directory = new ByteBuffersDirectory();
                 IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(WordAnalysis.FOLDED))) {
             writer.addDocuments(documents);
