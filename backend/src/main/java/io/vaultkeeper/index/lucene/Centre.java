@@ -49,7 +49,7 @@ final class Centre {
             learn(vector);
         }
         float[] centre = known;
-        return centre == null ? new byte[0] : VectorCode.of(vector, centre).bytes();
+        return centre == null ? new byte[0] : VectorCode.of(vector, centre);
     }
 
     /** For codes that were there before this is called. */

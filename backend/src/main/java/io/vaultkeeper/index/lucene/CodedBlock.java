@@ -1,6 +1,6 @@
 package io.vaultkeeper.index.lucene;
 
-import java.util.List;
+import java.nio.ByteBuffer;
 
 /**
  * Some {@link VectorCode}s of one segment, turned about: a row holds one word of each of them. Java makes vector instructions of a
@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class CodedBlock {
     /** A row of so many is four kilobytes: all that is at work for one block fits the nearest cache. */
-    static final int MOST = 1_024;
+    private static final int MOST = 1_024;
 
     private final int[] documents;
     private final int[][] low;
@@ -16,32 +16,49 @@ final class CodedBlock {
     private final float[] scales;
     private final float[] shifts;
     private final float[] levels;
+    private int size;
 
-    /**
-     * @param documents of the codes, by Lucene's number in the segment
-     * @param words of each code
-     */
-    CodedBlock(List<Integer> documents, List<VectorCode> codes, int words) {
-        int size = codes.size();
-        this.documents = documents.stream().mapToInt(Integer::intValue).toArray();
-        this.low = new int[words][size];
-        this.high = new int[words][size];
-        this.scales = new float[size];
-        this.shifts = new float[size];
-        this.levels = new float[size];
-        for (int i = 0; i < size; i++) {
-            put(i, codes.get(i));
-        }
+    /** @param room how many codes are still to come, as far as is known */
+    CodedBlock(int dimensions, long room) {
+        int most = (int) Math.min(MOST, room);
+        int words = VectorCode.words(dimensions);
+        this.documents = new int[most];
+        this.low = new int[words][most];
+        this.high = new int[words][most];
+        this.scales = new float[most];
+        this.shifts = new float[most];
+        this.levels = new float[most];
     }
 
-    private void put(int i, VectorCode code) {
-        for (int word = 0; word < low.length; word++) {
-            low[word][i] = code.low(word);
-            high[word][i] = code.high(word);
+    boolean isFull() {
+        return size == documents.length;
+    }
+
+    /**
+     * To be called for all before any is read.
+     *
+     * @param document by Lucene's number in the segment
+     * @param code a {@link VectorCode}
+     */
+    void add(int document, ByteBuffer code) {
+        documents[size] = document;
+        scales[size] = code.getFloat();
+        shifts[size] = code.getFloat();
+        int sum = 0;
+        for (int[] row : low) {
+            row[size] = code.getInt();
+            sum += Integer.bitCount(row[size]);
         }
-        scales[i] = code.scale();
-        shifts[i] = code.shift();
-        levels[i] = code.levels();
+        for (int[] row : high) {
+            row[size] = code.getInt();
+            sum += 2 * Integer.bitCount(row[size]);
+        }
+        levels[size] = sum;
+        size++;
+    }
+
+    int size() {
+        return size;
     }
 
     int document(int i) {
@@ -50,13 +67,13 @@ final class CodedBlock {
 
     /** Of each code, the dot product of its vector with the query, up to what is the same for all. */
     float[] estimates(CodedQuery query) {
-        int[] lower = new int[scales.length];
-        int[] higher = new int[scales.length];
+        int[] lower = new int[size];
+        int[] higher = new int[size];
         for (int word = 0; word < low.length; word++) {
             addCommonBits(low[word], lower, query, word);
             addCommonBits(high[word], higher, query, word);
         }
-        float[] estimates = new float[scales.length];
+        float[] estimates = new float[size];
         for (int i = 0; i < estimates.length; i++) {
             float product = query.width() * (lower[i] + 2 * higher[i]) + query.lowest() * levels[i] - query.middle();
             estimates[i] = scales[i] * product + shifts[i];
@@ -64,7 +81,7 @@ final class CodedBlock {
         return estimates;
     }
 
-    /** In the loop nothing but arrays of one length from their beginnings, or Java makes no vector instructions of it. */
+    /** In the loop nothing but arrays from their beginnings, or Java makes no vector instructions of it. */
     private static void addCommonBits(int[] row, int[] sums, CodedQuery query, int word) {
         int plane0 = query.plane(0, word);
         int plane1 = query.plane(1, word);

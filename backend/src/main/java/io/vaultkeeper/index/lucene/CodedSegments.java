@@ -51,23 +51,20 @@ final class CodedSegments {
 
     private Codes read(BinaryDocValues values) throws IOException {
         Codes codes = new Codes(new ArrayList<>(), new ArrayList<>());
-        List<Integer> documents = new ArrayList<>();
-        List<VectorCode> block = new ArrayList<>();
-        while (values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        CodedBlock block = new CodedBlock(dimensions, 0);
+        long left = values.cost();
+        for (; values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS; left--) {
             BytesRef code = values.binaryValue();
             if (code.length == 0) {
                 codes.uncoded.add(values.docID());
                 continue;
             }
-            documents.add(values.docID());
-            block.add(VectorCode.read(ByteBuffer.wrap(code.bytes, code.offset, code.length), dimensions));
-            if (block.size() == CodedBlock.MOST) {
-                codes.blocks.add(new CodedBlock(documents, block, VectorCode.words(dimensions)));
-                documents.clear();
-                block.clear();
+            if (block.isFull()) {
+                block = new CodedBlock(dimensions, Math.max(1, left));
+                codes.blocks.add(block);
             }
+            block.add(values.docID(), ByteBuffer.wrap(code.bytes, code.offset, code.length));
         }
-        codes.blocks.add(new CodedBlock(documents, block, VectorCode.words(dimensions)));
         return codes;
     }
 }

@@ -14,23 +14,14 @@ final class VectorCode {
 
     private static final int NUMBERS = 2;
 
-    private final float scale;
-    private final float shift;
-    private final int[] low;
-    private final int[] high;
-
-    private VectorCode(float scale, float shift, int[] low, int[] high) {
-        this.scale = scale;
-        this.shift = shift;
-        this.low = low;
-        this.high = high;
-    }
+    private VectorCode() {}
 
     static int words(int dimensions) {
         return (dimensions + Integer.SIZE - 1) / Integer.SIZE;
     }
 
-    static VectorCode of(float[] vector, float[] centre) {
+    /** |d|² / c·d, the vector's dot product with the centre, the lower bits of all levels, the higher bits; 32 dimensions a word. */
+    static byte[] of(float[] vector, float[] centre) {
         float squares = 0;
         float shift = 0;
         for (int i = 0; i < vector.length; i++) {
@@ -49,7 +40,10 @@ final class VectorCode {
             high[i / Integer.SIZE] |= (level >> 1) << i;
             product += (level - MIDDLE) * difference;
         }
-        return new VectorCode(product == 0 ? 0 : squares / product, shift, low, high);
+        ByteBuffer bytes = ByteBuffer.allocate((NUMBERS + low.length + high.length) * Integer.BYTES);
+        bytes.putFloat(product == 0 ? 0 : squares / product).putFloat(shift);
+        bytes.asIntBuffer().put(low).put(high);
+        return bytes.array();
     }
 
     /** 0 to 3. */
@@ -58,50 +52,5 @@ final class VectorCode {
             return difference < -step ? 0 : 1;
         }
         return difference < step ? 2 : 3;
-    }
-
-    byte[] bytes() {
-        ByteBuffer bytes = ByteBuffer.allocate((NUMBERS + low.length + high.length) * Integer.BYTES);
-        bytes.putFloat(scale).putFloat(shift);
-        bytes.asIntBuffer().put(low).put(high);
-        return bytes.array();
-    }
-
-    static VectorCode read(ByteBuffer bytes, int dimensions) {
-        float scale = bytes.getFloat();
-        float shift = bytes.getFloat();
-        int[] low = new int[words(dimensions)];
-        int[] high = new int[low.length];
-        bytes.asIntBuffer().get(low).get(high);
-        return new VectorCode(scale, shift, low, high);
-    }
-
-    /** |d|² / c·d. */
-    float scale() {
-        return scale;
-    }
-
-    /** The vector's dot product with the centre. */
-    float shift() {
-        return shift;
-    }
-
-    /** The lower bits of 32 dimensions' levels. */
-    int low(int word) {
-        return low[word];
-    }
-
-    /** The higher bits. */
-    int high(int word) {
-        return high[word];
-    }
-
-    /** The numbers of all levels, summed. */
-    int levels() {
-        int levels = 0;
-        for (int word = 0; word < low.length; word++) {
-            levels += Integer.bitCount(low[word]) + 2 * Integer.bitCount(high[word]);
-        }
-        return levels;
     }
 }

@@ -60,12 +60,11 @@ class CodedBlockTest {
     }
 
     private static float[] estimates(List<float[]> vectors, float[] query, float[] centre) {
-        List<VectorCode> codes = vectors.stream()
-                .map(vector -> VectorCode.read(
-                        ByteBuffer.wrap(VectorCode.of(vector, centre).bytes()), vector.length))
-                .toList();
-        List<Integer> documents = IntStream.range(0, codes.size()).boxed().toList();
-        return new CodedBlock(documents, codes, VectorCode.words(centre.length))
-                .estimates(CodedQuery.of(query, centre));
+        CodedBlock block = new CodedBlock(centre.length, vectors.size());
+        for (float[] vector : vectors) {
+            assertThat(block.isFull()).isFalse();
+            block.add(block.size(), ByteBuffer.wrap(VectorCode.of(vector, centre)));
+        }
+        return block.estimates(CodedQuery.of(query, centre));
     }
 }
