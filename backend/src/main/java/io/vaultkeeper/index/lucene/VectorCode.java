@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /**
  * A vector in two bits a dimension and two numbers, from which its dot product with a query is estimated without bias: RaBitQ
  * (Gao and Long, SIGMOD 2024) with the two bits of its extension (Gao and others, SIGMOD 2025), without their random rotation, which
- * changed nothing for the vectors of text models. What is coded is the difference d of the vector from the {@link Centre}: each
+ * gained nothing for the built-in model's vectors. What is coded is the difference d of the vector from the {@link Centre}: each
  * dimension by one of the levels -1.5, -0.5, 0.5 and 1.5 times d's root mean square. With c the levels, d·q is about c·q |d|² / c·d.
  */
 final class VectorCode {
