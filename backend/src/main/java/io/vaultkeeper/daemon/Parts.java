@@ -4,9 +4,12 @@ import io.vaultkeeper.chat.NoteAnswerer;
 import io.vaultkeeper.chat.NotePersonas;
 import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.config.AppConfig;
+import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.generation.Generations;
+import io.vaultkeeper.generation.IndexesStatus;
 import io.vaultkeeper.generation.Wanted;
 import io.vaultkeeper.http.Backend;
+import io.vaultkeeper.ingest.IngestStatus;
 import io.vaultkeeper.insight.LanguageNotice;
 import io.vaultkeeper.llm.WatchedModel;
 import io.vaultkeeper.mcp.McpEndpoint;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,10 @@ import org.slf4j.LoggerFactory;
 final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
+    private static final int MANY_CHUNKS = 10_000;
+    private static final Set<String> IN_PROCESS =
+            Set.of(EmbeddingSettings.Provider.BUILTIN.word(), EmbeddingSettings.Provider.ONNX.word());
+
     private final List<Source> sources;
     private final LocalEngines engines;
     private final Generations generations;
@@ -34,6 +42,7 @@ final class Parts implements AutoCloseable {
     private final Backend backend;
     private final WarmUp warmUp;
     private @Nullable FolderWatch watch;
+    private @Nullable Practice practice;
 
     private Parts(
             List<Source> sources,
@@ -109,6 +118,18 @@ final class Parts implements AutoCloseable {
             generations.scanOften();
         }
         generations.start();
+        practice = Practice.begin(
+                query -> generations.with(now -> now.retriever().retrieve(query)),
+                this::practiceHelps,
+                Practice.Pace.DEFAULT);
+    }
+
+    /** Not with a model server, which may be another's, nor with an index where slow searches are quick enough. */
+    private boolean practiceHelps() {
+        IndexesStatus now = generations.status();
+        return now.state() == IngestStatus.State.IDLE
+                && now.serving().ingest().total().chunks() >= MANY_CHUNKS
+                && IN_PROCESS.contains(now.serving().key().space().provider());
     }
 
     private List<Path> roots() {
@@ -121,6 +142,9 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        if (practice != null) {
+            practice.close();
+        }
         if (watch != null) {
             try {
                 watch.close();

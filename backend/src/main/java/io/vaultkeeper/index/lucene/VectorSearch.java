@@ -54,10 +54,7 @@ final class VectorSearch {
         for (LeafReaderContext leaf : reader.leaves()) {
             collect(leaf, coded, within(leaf, filter), best, most);
         }
-        ScoreDoc[] nearest = compared(reader, query, best.nodes());
-        ScoreDoc[] wanted = Arrays.copyOf(nearest, Math.min(k, nearest.length));
-        TopDocs found = new TopDocs(new TotalHits(nearest.length, TotalHits.Relation.EQUAL_TO), wanted);
-        return new ChunkReader(reader).hits(found);
+        return new ChunkReader(reader).hits(compared(reader, query, best.nodes(), k));
     }
 
     private static int candidates(IndexReader reader, int k) {
@@ -91,21 +88,25 @@ final class VectorSearch {
         }
     }
 
-    /** All of them, the nearest first. */
-    private static ScoreDoc[] compared(IndexReader reader, float[] query, int[] documents) throws IOException {
+    /** The {@code k} nearest of the documents, the nearest first. */
+    private static TopDocs compared(IndexReader reader, float[] query, int[] documents, int k) throws IOException {
         Arrays.sort(documents);
-        ScoreDoc[] compared = new ScoreDoc[documents.length];
+        NeighborQueue nearest = new NeighborQueue(Math.max(1, Math.min(k, documents.length)), false);
         int next = 0;
         for (LeafReaderContext leaf : reader.leaves()) {
             FloatVectorValues vectors = leaf.reader().getFloatVectorValues(FieldName.VECTOR);
             int end = leaf.docBase + leaf.reader().maxDoc();
             for (; next < documents.length && documents[next] < end; next++) {
                 vectors.advance(documents[next] - leaf.docBase);
-                compared[next] = new ScoreDoc(documents[next], VectorUtil.dotProduct(query, vectors.vectorValue()));
+                nearest.insertWithOverflow(documents[next], VectorUtil.dotProduct(query, vectors.vectorValue()));
             }
         }
-        Arrays.sort(compared, (one, other) -> Float.compare(other.score, one.score));
-        return compared;
+        ScoreDoc[] hits = new ScoreDoc[nearest.size()];
+        for (int i = hits.length - 1; i >= 0; i--) {
+            float score = nearest.topScore();
+            hits[i] = new ScoreDoc(nearest.pop(), score);
+        }
+        return new TopDocs(new TotalHits(documents.length, TotalHits.Relation.EQUAL_TO), hits);
     }
 
     private static @Nullable Weight filter(IndexSearcher searcher, Scope scope) throws IOException {
