@@ -10,11 +10,12 @@ import java.util.Set;
  * Which lexemes are looked up for a query: as many as give no more chunks than can be weighed in a few milliseconds, the rarest
  * first. Of a word that is in more chunks, those are taken in which it weighs much.
  *
+ * @param atMost so many chunks hold one of them; fewer where a chunk holds several
  * @param narrowed whether chunks that hold a word of the query are left out
  */
-record Candidates(List<String> lexemes, boolean narrowed) {
-    /** Weighing takes a microsecond and a half for each. */
-    private static final long MOST = 3_000;
+record Candidates(List<String> lexemes, long atMost, boolean narrowed) {
+    /** Chunks that are weighed at first. Weighing takes a microsecond and a half for each. */
+    static final long MOST = 3_000;
 
     /** Whether a word in so many chunks may have to be narrowed. */
     static boolean isCommon(long count) {
@@ -33,11 +34,12 @@ record Candidates(List<String> lexemes, boolean narrowed) {
     /**
      * @param stems that occur, one at the least, the rarest first
      * @param counts of them and of the heavier forms of common ones
+     * @param most how many chunks may be weighed
      */
-    static Candidates choose(List<String> stems, Map<String, Long> counts) {
+    static Candidates choose(List<String> stems, Map<String, Long> counts, long most) {
         Set<String> chosen = new LinkedHashSet<>();
         boolean narrowed = false;
-        long left = MOST;
+        long left = most;
         for (String stem : stems) {
             for (String form : forms(stem)) {
                 long count = counts.getOrDefault(form, 0L);
@@ -49,20 +51,6 @@ record Candidates(List<String> lexemes, boolean narrowed) {
             }
             narrowed |= !chosen.contains(stem);
         }
-        if (chosen.isEmpty()) {
-            chosen.add(fewest(stems.get(0), counts));
-        }
-        return new Candidates(new ArrayList<>(chosen), narrowed);
-    }
-
-    /** No form is in few enough: the one in the fewest. */
-    private static String fewest(String stem, Map<String, Long> counts) {
-        String fewest = stem;
-        for (String form : forms(stem)) {
-            if (counts.getOrDefault(form, 0L) > 0) {
-                fewest = form;
-            }
-        }
-        return fewest;
+        return new Candidates(new ArrayList<>(chosen), most - left, narrowed);
     }
 }

@@ -27,6 +27,9 @@ final class WordSearch {
     /** A longer query is cut to its rarest words. */
     private static final int MOST_WORDS = 300;
 
+    /** By how much more chunks are weighed where too few were found. */
+    private static final int MORE = 2;
+
     private final Tables tables;
     private final TextAnalysis analysis;
     private final WordCounts counts;
@@ -45,13 +48,9 @@ final class WordSearch {
         if (stems.isEmpty()) {
             return new WordHits(List.of(), 0);
         }
-        Candidates candidates = Candidates.choose(stems, found);
         Map<Word, Double> rarities = rarities(words, found, chunks);
         String weights = WordWeights.sparse(WordWeights.ofQuery(only(stems, rarities)));
-        List<Hit> hits = weighed(connection, candidates.lexemes(), weights, k, scope);
-        if (hits.size() < k && candidates.narrowed()) {
-            hits = weighed(connection, stems, weights, k, scope);
-        }
+        List<Hit> hits = weighed(connection, stems, found, weights, k, scope);
         return new WordHits(hits, hits.isEmpty() ? 0 : coverage(connection, hits.get(0), rarities));
     }
 
@@ -93,6 +92,22 @@ final class WordSearch {
         Map<Word, Double> telling = new HashMap<>(rarities);
         telling.keySet().removeIf(word -> !stems.contains(word.stemmed()));
         return telling;
+    }
+
+    /** Of the rarest and heaviest of the words first, of more where those are in too few chunks. */
+    private List<Hit> weighed(
+            Connection connection, List<String> stems, Map<String, Long> found, String weights, int k, Scope scope)
+            throws SQLException {
+        List<Hit> hits = List.of();
+        for (long most = Candidates.MOST; ; most *= MORE) {
+            Candidates candidates = Candidates.choose(stems, found, most);
+            if (candidates.atMost() >= k || !candidates.narrowed()) {
+                hits = weighed(connection, candidates.lexemes(), weights, k, scope);
+            }
+            if (hits.size() >= k || !candidates.narrowed()) {
+                return hits;
+            }
+        }
     }
 
     private List<Hit> weighed(Connection connection, Collection<String> lexemes, String weights, int k, Scope scope)
