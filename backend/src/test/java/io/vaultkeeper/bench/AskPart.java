@@ -25,9 +25,9 @@ final class AskPart implements Part {
         List<Double> toWriter = new ArrayList<>();
         try (OllamaStandIn model = OllamaStandIn.start().replying(this::reply);
                 DaemonProcess daemon = full.daemon(settings(model))) {
-            daemon.awaitIdle();
+            daemon.awaitRested();
             for (int i = 0; i < WARM_UPS + QUESTIONS; i++) {
-                question = text.sentence();
+                question = text.question();
                 Stopwatch watch = Stopwatch.start();
                 daemon.ask(question);
                 if (i >= WARM_UPS) {

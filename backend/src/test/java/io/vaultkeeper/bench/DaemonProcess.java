@@ -27,6 +27,7 @@ final class DaemonProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration REST = Duration.ofSeconds(20);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -124,6 +125,12 @@ final class DaemonProcess implements AutoCloseable {
 
     void awaitIdle() throws IOException, InterruptedException {
         Stopwatch.start().await(this::isIdle, 5);
+    }
+
+    /** As long as a large index is searched for practice. */
+    void awaitRested() throws IOException, InterruptedException {
+        awaitIdle();
+        Thread.sleep(REST.toMillis());
     }
 
     boolean isIdle() throws IOException, InterruptedException {

@@ -61,7 +61,7 @@ final class GrowthPart implements Part {
         }
         start.add(Stats.of(starts.found()).median() / 1_000);
         try (DaemonProcess daemon = full.daemon()) {
-            daemon.awaitIdle();
+            daemon.awaitRested();
             search(daemon);
             rescan(daemon);
             memory.add(daemon.megabytes("RssAnon"), daemon.megabytes("VmRSS"));
@@ -74,8 +74,8 @@ final class GrowthPart implements Part {
 
     private void search(DaemonProcess daemon) throws IOException, InterruptedException {
         SyntheticText text = new SyntheticText(17);
-        SearchPart.millis(daemon, "hybrid", SearchPart.sentences(text, WARM_UPS));
-        Stats millis = Stats.of(SearchPart.millis(daemon, "hybrid", SearchPart.sentences(text, QUERIES)));
+        SearchPart.millis(daemon, "hybrid", SearchPart.questions(text, WARM_UPS));
+        Stats millis = Stats.of(SearchPart.millis(daemon, "hybrid", SearchPart.questions(text, QUERIES)));
         search.add(millis.median(), millis.percentile(99));
     }
 

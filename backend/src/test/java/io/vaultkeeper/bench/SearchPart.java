@@ -15,13 +15,13 @@ final class SearchPart implements Part {
     public void measure(Workshop workshop, Report report) throws IOException, InterruptedException {
         report.section(
                 "Search",
-                "POST /search with k = 10 and another sentence each time, " + QUERIES
+                "POST /search with k = 10 and another question each time, of some 16 tokens, " + QUERIES
                         + " a run: ms until the whole answer"
-                        + " is read. Recall is the index's own, of the ten nearest vectors, against an exact comparison.");
+                        + " is read, by a daemon that has rested for a while after its start. Recall is the index's own, of the ten nearest vectors, against an exact comparison.");
         report.header("chunks", "mode", "median ms", "99th percentile of all", "recall@10");
         for (int notes : NOTES) {
             PrefilledVault full = workshop.prefilled(notes);
-            List<float[]> queries = sentences(new SyntheticText(5), QUERIES).stream()
+            List<float[]> queries = questions(new SyntheticText(5), QUERIES).stream()
                     .map(workshop.model()::embedQuery)
                     .toList();
             full.withIndex(index -> {
@@ -39,16 +39,16 @@ final class SearchPart implements Part {
 
     private static void overHttp(PrefilledVault full, Report report) throws IOException, InterruptedException {
         try (DaemonProcess daemon = full.daemon()) {
-            daemon.awaitIdle();
+            daemon.awaitRested();
             SyntheticText text = new SyntheticText(17);
             for (String mode : MODES) {
-                millis(daemon, mode, sentences(text, QUERIES));
+                millis(daemon, mode, questions(text, QUERIES));
             }
             for (String mode : MODES) {
                 List<Double> all = new ArrayList<>();
                 List<Double> medians = new ArrayList<>();
                 for (int run = 0; run < Workshop.RUNS; run++) {
-                    List<Double> taken = millis(daemon, mode, sentences(text, QUERIES));
+                    List<Double> taken = millis(daemon, mode, questions(text, QUERIES));
                     medians.add(Stats.of(taken).median());
                     all.addAll(taken);
                 }
@@ -67,7 +67,7 @@ final class SearchPart implements Part {
         return millis;
     }
 
-    static List<String> sentences(SyntheticText text, int count) {
-        return Stream.generate(text::sentence).limit(count).toList();
+    static List<String> questions(SyntheticText text, int count) {
+        return Stream.generate(text::question).limit(count).toList();
     }
 }

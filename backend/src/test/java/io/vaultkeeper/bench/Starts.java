@@ -22,7 +22,7 @@ record Starts(Start start, boolean searching, List<Double> healthy, List<Double>
     }
 
     void once() throws IOException, InterruptedException {
-        String question = new SyntheticText(new Random().nextLong()).sentence();
+        String question = new SyntheticText(new Random().nextLong()).question();
         try (DaemonProcess daemon = start.run()) {
             healthy.add(daemon.firstAnswerMillis());
             if (searching) {

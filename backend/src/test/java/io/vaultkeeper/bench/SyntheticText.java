@@ -41,14 +41,19 @@ final class SyntheticText {
     }
 
     String sentence() {
-        return sentence(topic());
+        return sentence(topic(), 8 + random.nextInt(8));
+    }
+
+    /** Short, as what people ask: about 16 of the built-in model's tokens, the median of SQuAD's questions. */
+    String question() {
+        return sentence(topic(), 4 + random.nextInt(4));
     }
 
     String paragraph(int words) {
         String[] topic = topic();
         StringBuilder text = new StringBuilder();
         for (int written = 0; written < words; written += 12) {
-            text.append(written == 0 ? "" : " ").append(sentence(topic));
+            text.append(written == 0 ? "" : " ").append(sentence(topic, 8 + random.nextInt(8)));
         }
         return text.toString();
     }
@@ -63,9 +68,9 @@ final class SyntheticText {
         return random.nextInt(bound);
     }
 
-    private String sentence(String[] topic) {
+    /** @param length in words, after the first */
+    private String sentence(String[] topic, int length) {
         StringBuilder text = new StringBuilder(capitalised(pick(COMMON)));
-        int length = 8 + random.nextInt(8);
         for (int i = 0; i < length; i++) {
             text.append(' ').append(random.nextDouble() < COMMON_SHARE ? pick(COMMON) : compound(topic));
         }
