@@ -27,6 +27,10 @@ final class DaemonProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Seldom enough to leave the processor to the start that is measured. */
+    private static final int LOOK_MILLIS = 10;
+
     private static final Duration REST = Duration.ofSeconds(20);
 
     private final HttpClient client =
@@ -48,9 +52,9 @@ final class DaemonProcess implements AutoCloseable {
                 .redirectOutput(data.resolveSibling("daemon.log").toFile());
         builder.environment().putAll(environment);
         process = builder.start();
-        sinceStart.await(this::isHealthy, 2);
+        sinceStart.await(this::isHealthy, LOOK_MILLIS);
         firstAnswerMillis = sinceStart.millis();
-        sinceStart.await(() -> !DaemonFile.all(data).isEmpty(), 2);
+        sinceStart.await(() -> !DaemonFile.all(data).isEmpty(), LOOK_MILLIS);
         token = DaemonFile.all(data).get(0).token();
     }
 
