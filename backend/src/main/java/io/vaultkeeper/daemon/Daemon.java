@@ -46,37 +46,35 @@ public final class Daemon implements AutoCloseable {
     }
 
     private static Daemon started(AppConfig config, VaultFolder folder, VaultLock lock) throws IOException {
+        Path file = DaemonFile.path(config.data(), config.vault());
         Parts parts = Parts.of(config, folder);
         try {
             String token = folder.token();
             HttpServer server = HttpServer.start(parts.backend(), token, config.port());
-            return announced(config, lock, parts, server, token);
-        } catch (IOException | RuntimeException e) {
-            parts.close();
-            throw e;
-        }
-    }
-
-    /** Tells clients of the server, and begins to fill the index. */
-    private static Daemon announced(AppConfig config, VaultLock lock, Parts parts, HttpServer server, String token)
-            throws IOException {
-        try {
-            parts.start();
             DaemonFile self = new DaemonFile(
                     config.vault().toString(),
                     server.url(),
                     token,
                     ProcessHandle.current().pid(),
                     Version.current());
-            Path file = DaemonFile.path(config.data(), config.vault());
-            self.write(file);
-            LOG.info(
-                    "event=started url={} store={}",
-                    server.url(),
-                    config.index().store());
-            return new Daemon(lock, parts, server, self, file);
+            return announced(
+                    new Daemon(lock, parts, server, self, file), config.index().store());
         } catch (IOException | RuntimeException e) {
-            server.close();
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** Tells clients of the server, which answers from what the index holds, and begins to bring that up to date. */
+    private static Daemon announced(Daemon daemon, String store) throws IOException {
+        try {
+            daemon.self.write(daemon.file);
+            daemon.parts.start();
+            LOG.info("event=started url={} store={}", daemon.self.url(), store);
+            return daemon;
+        } catch (IOException | RuntimeException e) {
+            daemon.removeFile();
+            daemon.server.close();
             throw e;
         }
     }
@@ -92,15 +90,19 @@ public final class Daemon implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        removeFile();
+        closeServer();
+        parts.close();
+        unlock();
+        LOG.info("event=stopped");
+    }
+
+    private void removeFile() {
         try {
             self.remove(file);
         } catch (IOException e) {
             LOG.warn("event=daemon-file-left path={}", file);
         }
-        closeServer();
-        parts.close();
-        unlock();
-        LOG.info("event=stopped");
     }
 
     private void unlock() {
