@@ -97,10 +97,11 @@ make_class_archive() {
 set_java_command() {
   local terminal=false
   [ -t 1 ] && terminal=true
-  # The serial collector keeps the process small; options of the user come last and win.
+  # The serial collector keeps the process small, and the older of Java's two sets of locales, which nothing here needs, is left
+  # alone at the start; options of the user come last and win.
   # shellcheck disable=SC2206 # the user's options are words
   java_command=(java -XX:SharedArchiveFile="$(class_archive)" -Xshare:auto -Xlog:disable -Xlog:all=off
-    -Dvaultkeeper.terminal=$terminal -XX:+UseSerialGC -Xmx1g ${VAULTKEEPER_JAVA_OPTS:-} -jar "$jar")
+    -Dvaultkeeper.terminal=$terminal -Djava.locale.providers=CLDR -XX:+UseSerialGC -Xmx1g ${VAULTKEEPER_JAVA_OPTS:-} -jar "$jar")
 }
 
 run_java() {
