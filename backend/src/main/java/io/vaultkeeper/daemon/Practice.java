@@ -1,7 +1,5 @@
 package io.vaultkeeper.daemon;
 
-import io.vaultkeeper.embedding.EmbeddingException;
-import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.retrieval.Mode;
 import io.vaultkeeper.retrieval.Passage;
@@ -46,11 +44,12 @@ final class Practice implements AutoCloseable {
 
     /**
      * @param searches how many; few of the compiler's gains come after these
+     * @param longest that they may take in all, as with a reranker, pauses left out
      * @param pause between two, in which others have the processor
-     * @param rest before the first, and where others are at work
+     * @param rest before the first, and where others are at work, then twice as long, and twice again
      */
-    record Pace(int searches, Duration pause, Duration rest) {
-        static final Pace DEFAULT = new Pace(300, Duration.ofMillis(15), Duration.ofSeconds(2));
+    record Pace(int searches, Duration longest, Duration pause, Duration rest) {
+        static final Pace DEFAULT = new Pace(300, Duration.ofSeconds(15), Duration.ofMillis(15), Duration.ofSeconds(2));
     }
 
     /** @param idle whether nothing else is being done, and the index is large enough for it to matter */
@@ -64,21 +63,26 @@ final class Practice implements AutoCloseable {
     private void run() {
         try {
             String text = "first of all";
-            boolean over = endsWithin(pace.rest());
-            for (int done = 0; done < pace.searches() && !over; ) {
+            Duration wait = pace.rest();
+            Duration left = pace.longest();
+            boolean over = endsWithin(wait);
+            for (int done = 0; done < pace.searches() && !left.isNegative() && !over; ) {
                 if (idle.getAsBoolean()) {
+                    long began = System.nanoTime();
                     text = wordsOf(search.of(new Query(List.of(text), Mode.HYBRID, K, Scope.ALL)));
+                    left = left.minusNanos(System.nanoTime() - began);
                     done++;
                     over = endsWithin(pace.pause());
                 } else {
-                    over = endsWithin(pace.rest());
+                    over = endsWithin(wait);
+                    wait = wait.multipliedBy(2);
                 }
             }
             LOG.debug("event=practised");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (EmbeddingException | IndexException e) {
-            LOG.debug("event=practice-given-up reason=\"{}\"", e.getMessage());
+        } catch (RuntimeException e) { // such as a closed index; nobody waits for this
+            LOG.debug("event=practice-given-up type={}", e.getClass().getName());
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class PracticeTest {
     private static final String TEXT = "one two three four five six seven eight nine ten eleven twelve";
+    private static final Duration SHORT = Duration.ofMillis(1);
     private static final Practice.Pace QUICK = pace(5);
 
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
@@ -49,6 +50,23 @@ class PracticeTest {
             idle.set(true);
             practice.awaitEnd();
             assertThat(asked).hasSize(QUICK.searches());
+        }
+    }
+
+    @Test
+    void endsWhereSearchesTakeTooLong() throws InterruptedException {
+        Practice.Search slow = query -> {
+            List<Passage> found = found(query);
+            long began = System.nanoTime();
+            while (System.nanoTime() - began < 2_000_000) {
+                Thread.onSpinWait();
+            }
+            return found;
+        };
+        Practice.Pace pace = new Practice.Pace(1_000, Duration.ofMillis(5), SHORT, SHORT);
+        try (Practice practice = Practice.begin(slow, () -> true, pace)) {
+            practice.awaitEnd();
+            assertThat(asked).hasSizeBetween(1, 3);
         }
     }
 
@@ -85,6 +103,6 @@ class PracticeTest {
     }
 
     private static Practice.Pace pace(int searches) {
-        return new Practice.Pace(searches, Duration.ofMillis(1), Duration.ofMillis(1));
+        return new Practice.Pace(searches, Duration.ofMinutes(1), SHORT, SHORT);
     }
 }
