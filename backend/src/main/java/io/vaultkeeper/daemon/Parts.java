@@ -31,7 +31,9 @@ import org.slf4j.LoggerFactory;
 final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
+    /** Of an index that is worth practice. */
     private static final int MANY_CHUNKS = 1_000;
+
     private static final Set<String> IN_PROCESS =
             Set.of(EmbeddingSettings.Provider.BUILTIN.word(), EmbeddingSettings.Provider.ONNX.word());
 

@@ -131,7 +131,7 @@ final class DaemonProcess implements AutoCloseable {
         Stopwatch.start().await(this::isIdle, 5);
     }
 
-    /** As long as a large index is searched for practice. */
+    /** Waits until its searches for practice should be over. */
     void awaitRested() throws IOException, InterruptedException {
         awaitIdle();
         Thread.sleep(REST.toMillis());

@@ -41,7 +41,7 @@ final class SyntheticText {
     }
 
     String sentence() {
-        return sentence(topic(), 8 + random.nextInt(8));
+        return sentence(topic());
     }
 
     /** Short, as what people ask: about 16 of the built-in model's tokens, the median of SQuAD's questions. */
@@ -53,7 +53,7 @@ final class SyntheticText {
         String[] topic = topic();
         StringBuilder text = new StringBuilder();
         for (int written = 0; written < words; written += 12) {
-            text.append(written == 0 ? "" : " ").append(sentence(topic, 8 + random.nextInt(8)));
+            text.append(written == 0 ? "" : " ").append(sentence(topic));
         }
         return text.toString();
     }
@@ -66,6 +66,10 @@ final class SyntheticText {
 
     int below(int bound) {
         return random.nextInt(bound);
+    }
+
+    private String sentence(String[] topic) {
+        return sentence(topic, 8 + random.nextInt(8));
     }
 
     /** @param length in words, after the first */

@@ -27,7 +27,7 @@ final class WordSearch {
     /** A longer query is cut to its rarest words. */
     private static final int MOST_WORDS = 300;
 
-    /** By how much more chunks are weighed where too few were found. */
+    /** By how much more chunks are weighed, at the least, where those come to too few hits. */
     private static final int MORE = 2;
 
     private final Tables tables;
@@ -98,15 +98,17 @@ final class WordSearch {
     private List<Hit> weighed(
             Connection connection, List<String> stems, Map<String, Long> found, String weights, int k, Scope scope)
             throws SQLException {
-        List<Hit> hits = List.of();
-        for (long most = Candidates.MOST; ; most *= MORE) {
+        long most = Candidates.MOST;
+        while (true) {
             Candidates candidates = Candidates.choose(stems, found, most);
             if (candidates.atMost() >= k || !candidates.narrowed()) {
-                hits = weighed(connection, candidates.lexemes(), weights, k, scope);
+                List<Hit> hits = weighed(connection, candidates.lexemes(), weights, k, scope);
+                if (hits.size() >= k || !candidates.narrowed()) {
+                    return hits;
+                }
+                most *= Math.max(1, k / (MORE * Math.max(1, hits.size()))); // a scope leaves most of them out
             }
-            if (hits.size() >= k || !candidates.narrowed()) {
-                return hits;
-            }
+            most *= MORE;
         }
     }
 
