@@ -7,7 +7,6 @@ import io.vaultkeeper.embedding.EmbeddedChunk;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * Chunks, searchable by words and by vectors, and the ledger of the documents they come from.
@@ -27,14 +26,6 @@ public interface ChunkIndex extends AutoCloseable {
 
     /** Gives chunks their vectors, by chunk id. Chunks that are no longer there are passed over. */
     void attach(Map<String, float[]> vectors);
-
-    /**
-     * Does what is done better for many vectors at once than for each: it may take minutes, in which all other calls go on. To be called when
-     * vectors were given.
-     *
-     * @param unwanted looked at meanwhile; the call then ends soon, by an exception perhaps
-     */
-    void settle(BooleanSupplier unwanted);
 
     /** Removes everything. */
     void clear();

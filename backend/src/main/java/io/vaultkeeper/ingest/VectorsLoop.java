@@ -23,7 +23,6 @@ final class VectorsLoop implements Runnable {
     private static final long LAST_RETRY_MILLIS = 60_000;
 
     private final Work work;
-    private final ChunkIndex index;
     private final VectorFiller filler;
     private final Pace pace = new Pace();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -36,7 +35,6 @@ final class VectorsLoop implements Runnable {
 
     VectorsLoop(Work work, Embedder embedder, ChunkIndex index) {
         this.work = work;
-        this.index = index;
         this.filler = new VectorFiller(embedder, index, () -> lastChange = Instant.now());
     }
 
@@ -72,7 +70,6 @@ final class VectorsLoop implements Runnable {
             boolean more = true;
             while (more && !isInterrupted()) {
                 more = filler.fill(this::isInterrupted);
-                index.settle(work::isClosed);
             }
             problem = null;
             retryMillis = FIRST_RETRY_MILLIS;

@@ -42,7 +42,6 @@ record PrefilledVault(Path vault, Path data, Storage storage, Embedder model, do
                 wordsSeconds[0] = secondsToWords(ingest, index, notes);
                 Stopwatch.start().await(() -> ingest.status().state() == IngestStatus.State.IDLE, 50);
             }
-            index.settle(() -> false);
         });
         return new PrefilledVault(vault, data, storage, model, wordsSeconds[0]);
     }

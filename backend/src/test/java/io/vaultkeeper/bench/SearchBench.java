@@ -89,7 +89,6 @@ public final class SearchBench {
         }
         index.commit();
         index.refresh();
-        index.settle(() -> false);
     }
 
     private void replaceOne(ChunkIndex index) {

@@ -45,7 +45,6 @@ public abstract class ChunkSearchContractTest extends ChunkWordsContractTest {
             }
         }
         index.refresh();
-        index.settle(() -> false);
 
         assertThat(index.nearest(query, 10, folders("Kept")))
                 .extracting(Hit::chunkId)
@@ -64,7 +63,6 @@ public abstract class ChunkSearchContractTest extends ChunkWordsContractTest {
         }
         Chunk other = ExampleNote.at("Other/One.md").writeTo(index, "text", vector());
         index.refresh();
-        index.settle(() -> false);
         assertThat(index.nearest(common, 20, Scope.ALL)).hasSize(20);
         assertThat(index.nearest(common, 20, folders("Other")))
                 .extracting(Hit::chunkId)

@@ -1,5 +1,6 @@
 package io.vaultkeeper.index.lucene;
 
+import io.vaultkeeper.index.CodedBlock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -25,7 +26,7 @@ final class CodedSegments {
 
     /**
      * @param blocks all codes
-     * @param uncoded the documents whose vectors were written before the {@link Centre} was known
+     * @param uncoded the documents whose vectors were written before the {@link StoredCentre} was known
      */
     record Codes(List<CodedBlock> blocks, List<Integer> uncoded) {}
 

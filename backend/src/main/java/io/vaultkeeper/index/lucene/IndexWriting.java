@@ -22,14 +22,14 @@ import org.apache.lucene.util.BytesRef;
 final class IndexWriting {
     private final IndexWriter writer;
     private final Moments moments;
-    private final Centre centre;
+    private final StoredCentre centre;
     private final int dimensions;
 
     /** Writes that put whole documents may run side by side; one that reads what it then writes again runs alone. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /** @param moments of the same writer */
-    IndexWriting(IndexWriter writer, Moments moments, Centre centre, int dimensions) {
+    IndexWriting(IndexWriter writer, Moments moments, StoredCentre centre, int dimensions) {
         this.writer = writer;
         this.moments = moments;
         this.centre = centre;

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,10 +75,6 @@ public final class LuceneIndex implements ChunkIndex {
     public void attach(Map<String, float[]> vectors) {
         write(open -> open.writing().attach(vectors));
     }
-
-    /** A vector is coded when it is written. */
-    @Override
-    public void settle(BooleanSupplier unwanted) {}
 
     @Override
     public void clear() {

@@ -27,7 +27,7 @@ record Session(Directory directory, IndexWriter writer, Moments moments, IndexWr
     private static Session over(Directory directory, IndexWriter writer, int dimensions) throws IOException {
         try {
             Moments moments = new Moments(writer);
-            Centre centre = Centre.of(writer, dimensions);
+            StoredCentre centre = StoredCentre.of(writer, dimensions);
             return new Session(
                     directory,
                     writer,

@@ -1,6 +1,8 @@
 package io.vaultkeeper.index.lucene;
 
+import io.vaultkeeper.index.CodedQuery;
 import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.NearestCodes;
 import io.vaultkeeper.index.Scope;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,63 +31,34 @@ import org.jspecify.annotations.Nullable;
  * graph's grows with its logarithm. There is nothing to make but the codes, and a scope costs nothing.
  */
 final class VectorSearch {
-    /** The ten nearest of 22,000 texts were all among the first 400 by their codes. */
-    private static final int LEAST_CANDIDATES = 500;
-
-    private static final int CANDIDATES_PER_HIT = 5;
-
-    /** Of the ten nearest of those, 0.996 were among the first 150. */
-    private static final int VECTORS_PER_CANDIDATE = 128;
-
-    private final Centre centre;
+    private final StoredCentre centre;
     private final CodedSegments segments;
 
-    VectorSearch(Centre centre, CodedSegments segments) {
+    VectorSearch(StoredCentre centre, CodedSegments segments) {
         this.centre = centre;
         this.segments = segments;
     }
 
     List<Hit> search(IndexSearcher searcher, float[] query, int k, Scope scope) throws IOException {
         IndexReader reader = searcher.getIndexReader();
-        int most = candidates(reader, k);
-        NeighborQueue best = new NeighborQueue(most, false);
+        NearestCodes best = new NearestCodes(NearestCodes.candidates(reader.numDocs(), k));
         CodedQuery coded = centre.queryOf(query);
         Weight filter = filter(searcher, scope);
         for (LeafReaderContext leaf : reader.leaves()) {
-            collect(leaf, coded, within(leaf, filter), best, most);
+            collect(leaf, coded, within(leaf, filter), best);
         }
-        return new ChunkReader(reader).hits(compared(reader, query, best.nodes(), k));
+        return new ChunkReader(reader).hits(compared(reader, query, best.numbers(), k));
     }
 
-    private static int candidates(IndexReader reader, int k) {
-        int share = Math.max(LEAST_CANDIDATES, reader.numDocs() / VECTORS_PER_CANDIDATE);
-        long wanted = Math.max(share, (long) k * CANDIDATES_PER_HIT);
-        return (int) Math.min(wanted, Math.max(1, reader.maxDoc()));
-    }
-
-    /** @param most how many the best are to be; nothing is looked up in the scope that is not among them */
-    private void collect(LeafReaderContext leaf, CodedQuery query, IntPredicate within, NeighborQueue best, int most)
+    private void collect(LeafReaderContext leaf, CodedQuery query, IntPredicate within, NearestCodes best)
             throws IOException {
         CodedSegments.Codes codes = segments.of(leaf.reader());
         for (int document : codes.uncoded()) {
             if (within.test(document)) {
-                best.insertWithOverflow(leaf.docBase + document, Float.POSITIVE_INFINITY);
+                best.add(leaf.docBase + document, Float.POSITIVE_INFINITY);
             }
         }
-        List<float[]> estimates = codes.blocks().parallelStream()
-                .map(block -> block.estimates(query))
-                .toList();
-        float worst = best.size() < most ? Float.NEGATIVE_INFINITY : best.topScore();
-        for (int b = 0; b < estimates.size(); b++) {
-            CodedBlock block = codes.blocks().get(b);
-            float[] ofBlock = estimates.get(b);
-            for (int i = 0; i < ofBlock.length; i++) {
-                if (ofBlock[i] > worst && within.test(block.document(i))) {
-                    best.insertWithOverflow(leaf.docBase + block.document(i), ofBlock[i]);
-                    worst = best.size() < most ? Float.NEGATIVE_INFINITY : best.topScore();
-                }
-            }
-        }
+        best.add(codes.blocks(), query, leaf.docBase, within);
     }
 
     /** The {@code k} nearest of the documents, the nearest first. */

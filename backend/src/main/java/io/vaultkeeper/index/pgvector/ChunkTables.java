@@ -9,9 +9,11 @@ import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.index.ScopeTerms;
 import io.vaultkeeper.index.SearchableText;
 import io.vaultkeeper.index.TextAnalysis;
+import io.vaultkeeper.index.pgvector.VectorCodes.Change;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** All writes, each within a transaction of the caller's. A document's row is locked before its chunks are touched. */
+/**
+ * All writes, each within a transaction of the caller's, which learns what they change of the vectors. A document's row is locked before
+ * its chunks are touched.
+ */
 final class ChunkTables {
     private final Tables tables;
     private final VectorTable vectors;
@@ -34,7 +39,7 @@ final class ChunkTables {
         this.analysis = analysis;
     }
 
-    void replace(Connection connection, LedgerEntry entry, List<EmbeddedChunk> chunks) throws SQLException {
+    Change replace(Connection connection, LedgerEntry entry, List<EmbeddedChunk> chunks) throws SQLException {
         Map<UUID, float[]> known = known(chunks);
         UUID document = Records.key(entry.document());
         String source = entry.document().source();
@@ -53,8 +58,7 @@ final class ChunkTables {
                         chunks.size(),
                         known.size())
                 .run();
-        Sql.on(connection, "DELETE FROM " + tables.chunk() + " WHERE document = ?", document)
-                .run();
+        List<UUID> removed = removeChunks(connection, document);
         insert(connection, document, chunks);
         vectors.put(connection, known);
         counts.change(
@@ -62,23 +66,33 @@ final class ChunkTables {
                 source,
                 before,
                 indexed ? new IndexCounts(1, chunks.size(), known.size()) : SourceCounts.NOTHING);
+        return new Change(removed, known);
     }
 
-    void move(Connection connection, DocumentId from, LedgerEntry entry, List<EmbeddedChunk> chunks)
+    Change move(Connection connection, DocumentId from, LedgerEntry entry, List<EmbeddedChunk> chunks)
             throws SQLException {
-        remove(connection, from);
-        replace(connection, entry, chunks);
+        List<UUID> removed = new ArrayList<>(remove(connection, from).removed());
+        Change replaced = replace(connection, entry, chunks);
+        removed.addAll(replaced.removed());
+        return new Change(removed, replaced.put());
     }
 
-    void remove(Connection connection, DocumentId document) throws SQLException {
+    Change remove(Connection connection, DocumentId document) throws SQLException {
         UUID key = Records.key(document);
         IndexCounts before = counts.of(connection, key);
+        List<UUID> removed = removeChunks(connection, key);
         Sql.on(connection, "DELETE FROM " + tables.document() + " WHERE key = ?", key)
                 .run();
         counts.change(connection, document.source(), before, SourceCounts.NOTHING);
+        return new Change(removed, Map.of());
     }
 
-    void attach(Connection connection, Map<String, float[]> given) throws SQLException {
+    private List<UUID> removeChunks(Connection connection, UUID document) throws SQLException {
+        return Sql.on(connection, "DELETE FROM " + tables.chunk() + " WHERE document = ? RETURNING id", document)
+                .all(row -> row.getObject(1, UUID.class));
+    }
+
+    Change attach(Connection connection, Map<String, float[]> given) throws SQLException {
         Map<UUID, float[]> byId = new LinkedHashMap<>();
         given.forEach((id, vector) -> byId.put(Records.uuid(id), checked(vector)));
         Set<UUID> there = locked(connection, byId.keySet());
@@ -98,8 +112,10 @@ final class ChunkTables {
         for (Map.Entry<String, Integer> more : bySource) {
             counts.add(connection, more.getKey(), new IndexCounts(0, 0, more.getValue()));
         }
+        return new Change(List.of(), byId);
     }
 
+    /** The vectors' codes are to be forgotten. */
     void clear(Connection connection) throws SQLException {
         Sql.on(connection, "TRUNCATE " + tables.all()).run();
     }

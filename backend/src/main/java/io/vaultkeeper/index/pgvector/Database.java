@@ -31,9 +31,7 @@ final class Database implements AutoCloseable {
 
     /**
      * A transaction that did not reach the disk is lost whole in a crash, as the port allows: {@link Lease#flush} waits for all
-     * of them. ef_search is as far as recall needs, and the iterative scan makes up for what a scope leaves out. Every query is for an
-     * index and every join by key, of few rows.
-     * pgvector may be in any schema.
+     * of them. Every query is for an index and every join by key, of few rows. pgvector may be in any schema.
      */
     private static final String SESSION = """
             SELECT set_config('search_path', coalesce((SELECT quote_ident(n.nspname) || ', ' FROM pg_extension e
@@ -42,8 +40,7 @@ final class Database implements AutoCloseable {
               set_config('plan_cache_mode', 'force_custom_plan', false),
               set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
               set_config('enable_seqscan', 'off', false), set_config('max_parallel_workers_per_gather', '0', false),
-              set_config('lock_timeout', '%d', false), set_config('statement_timeout', '%d', false),
-              set_config('hnsw.ef_search', '300', false), set_config('hnsw.iterative_scan', 'strict_order', false)
+              set_config('lock_timeout', '%d', false), set_config('statement_timeout', '%d', false)
             """;
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
@@ -78,9 +75,9 @@ final class Database implements AutoCloseable {
         T run(Connection connection) throws SQLException;
     }
 
-    /** Work that gives nothing back. */
-    interface LongWork {
-        void run(Connection connection) throws SQLException;
+    /** Ends a transaction. */
+    interface Commit<T> {
+        void run(Connection connection, T result) throws SQLException;
     }
 
     /** Reads; once more where the connection turned out to be of a server that went away and came back. */
@@ -102,9 +99,14 @@ final class Database implements AutoCloseable {
 
     /** All of it or nothing. */
     <T> T write(Work<T> work) {
+        return write(work, (connection, result) -> connection.commit());
+    }
+
+    /** As {@link #write(Work)}. */
+    <T> T write(Work<T> work, Commit<T> commit) {
         for (int left = MOST_TRIES - 1; ; left--) {
             try {
-                return onConnection(connection -> inTransaction(connection, work));
+                return onConnection(connection -> inTransaction(connection, work, commit));
             } catch (SQLException e) {
                 if (Faults.isLost(e)) {
                     renewConnections();
@@ -113,16 +115,6 @@ final class Database implements AutoCloseable {
                     throw faults.translated(e);
                 }
             }
-        }
-    }
-
-    /** What may take long, outside a transaction, on a connection of its own. */
-    void atLength(LongWork work) {
-        try (Connection own = own()) {
-            Sql.on(own, SESSION.formatted(0, 0)).isFound();
-            work.run(own);
-        } catch (SQLException e) {
-            throw faults.translated(e);
         }
     }
 
@@ -176,11 +168,11 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+    private static <T> T inTransaction(Connection connection, Work<T> work, Commit<T> commit) throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = work.run(connection);
-            connection.commit();
+            commit.run(connection, result);
             return result;
         } catch (SQLException | RuntimeException e) {
             rollback(connection, e);

@@ -40,12 +40,6 @@ final class Faults {
         return state.equals("40P01") || state.equals("40001");
     }
 
-    /** Whether disk or memory did not suffice. */
-    static boolean isOutOfRoom(SQLException thrown) {
-        String state = state(innermost(thrown));
-        return state.equals("53100") || state.equals("53200");
-    }
-
     private String told(SQLException e) {
         return switch (state(e)) {
             case "28P01" ->

@@ -12,12 +12,12 @@ import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.TextAnalysis;
 import io.vaultkeeper.index.WordHits;
+import io.vaultkeeper.index.pgvector.VectorCodes.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * Chunks and ledger in tables of their own. Each write is one transaction, and is seen at once; a refresh only counts. While
@@ -32,14 +32,14 @@ final class PgVectorIndex implements ChunkIndex {
     private final VectorSearch vectors;
     private final Statistics statistics;
     private final SourceCounts sourceCounts;
-    private final Graph graph;
+    private final VectorCodes codes;
     private volatile Map<String, IndexCounts> counts = Map.of();
     private volatile boolean dirty;
     private volatile boolean closed;
     private int losses;
 
     /** @param losses of the lease until now */
-    PgVectorIndex(Database database, Lease lease, int losses, Tables tables, Graph graph, TextAnalysis analysis) {
+    PgVectorIndex(Database database, Lease lease, int losses, Tables tables, TextAnalysis analysis) {
         this.database = database;
         this.lease = lease;
         this.losses = losses;
@@ -48,8 +48,9 @@ final class PgVectorIndex implements ChunkIndex {
         this.statistics = new Statistics(tables);
         this.sourceCounts = new SourceCounts(tables);
         this.words = new WordSearch(tables, analysis, statistics);
-        this.graph = graph;
-        this.vectors = new VectorSearch(tables, graph);
+        this.codes = new VectorCodes(database, tables);
+        this.vectors = new VectorSearch(tables, codes);
+        codes.whole(); // begins to read them
     }
 
     @Override
@@ -75,21 +76,16 @@ final class PgVectorIndex implements ChunkIndex {
     @Override
     public void clear() {
         write(connection -> {
-            graph.drop(connection);
             writing.clear(connection);
+            return new Change(List.of(), Map.of());
         });
+        codes.forget();
     }
 
     @Override
     public void refresh() {
         counts = read(sourceCounts::read);
         read(connection -> statistics.renew(connection, chunks()));
-    }
-
-    @Override
-    public void settle(BooleanSupplier unwanted) {
-        refuseIfClosed();
-        graph.make(IndexCounts.sum(counts.values()), unwanted);
     }
 
     /** Says so where the server may have forgotten what was written since the last commit. */
@@ -100,6 +96,7 @@ final class PgVectorIndex implements ChunkIndex {
         int lossesNow = flush(wasDirty);
         if (lossesNow > losses) {
             losses = lossesNow;
+            codes.forget();
             throw new IndexException(
                     "The connection to PostgreSQL was lost; what was last written is looked at again.");
         }
@@ -159,9 +156,14 @@ final class PgVectorIndex implements ChunkIndex {
         return PgVectorStore.NAME;
     }
 
+    VectorCodes codes() {
+        return codes;
+    }
+
     @Override
     public void close() {
         closed = true;
+        codes.close();
     }
 
     private long chunks() {
@@ -169,17 +171,21 @@ final class PgVectorIndex implements ChunkIndex {
     }
 
     private interface Writing {
-        void run(Connection connection) throws SQLException;
+        Change run(Connection connection) throws SQLException;
     }
 
     private void write(Writing work) {
         refuseIfClosed();
         try {
-            database.write(connection -> {
-                lease.check(connection);
-                work.run(connection);
-                return true;
-            });
+            database.write(
+                    connection -> {
+                        lease.check(connection);
+                        return work.run(connection);
+                    },
+                    codes::commit);
+        } catch (IndexException e) {
+            codes.forget(); // it may have been carried out
+            throw e;
         } finally {
             dirty = true; // not before: a commit in between would take it for its own
         }

@@ -41,9 +41,7 @@ public final class PgVectorStore implements IndexStore {
     public ChunkIndex open(String id, int dimensions) {
         int losses = prepare();
         Tables tables = database.write(connection -> catalogue.open(connection, vault, id, dimensions));
-        Graph graph = new Graph(database, tables);
-        graph.look();
-        PgVectorIndex index = new PgVectorIndex(database, lease, losses, tables, graph, analysis);
+        PgVectorIndex index = new PgVectorIndex(database, lease, losses, tables, analysis);
         index.refresh();
         return index;
     }

@@ -8,11 +8,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.postgresql.PGStatement;
 
 /** One statement: its parameters in order, then what it gives. */
 final class Sql {
     /** Rows that the server gives at once within a transaction. */
     private static final int PAGE = 10_000;
+
+    private static final int SMALL_PAGE = 1_000;
+
+    /** The driver's sign for results that are not text, from the first time. */
+    private static final int BINARY = -1;
 
     private final Connection connection;
     private final StringBuilder text = new StringBuilder();
@@ -59,6 +65,28 @@ final class Sql {
         connection.setAutoCommit(false);
         try {
             return all(row);
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Works on one row. */
+    interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** Goes through a large table in the order in which its rows lie, a few of them at a time, with bytes as they are. */
+    void each(Reader reader) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = prepare()) {
+            on(connection, "SELECT set_config('enable_seqscan', 'on', true)").isFound();
+            statement.setFetchSize(SMALL_PAGE);
+            statement.unwrap(PGStatement.class).setPrepareThreshold(BINARY);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
         } finally {
             connection.setAutoCommit(true);
         }

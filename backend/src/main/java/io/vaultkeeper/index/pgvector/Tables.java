@@ -26,18 +26,6 @@ record Tables(String schema, int number, int dimensions) {
     /** The last words of the tables' names; what refers to a table comes before it. */
     static final List<String> KINDS = List.of("pending", "vector", "word", "chunk", "document", "count");
 
-    /** pgvector makes graphs up to here. */
-    private static final int MOST_DIMENSIONS = 4_000;
-
-    /**
-     * Of a vector in its graph, and how many are looked at to choose them. Of 100,000 vectors in tight clusters, 32 and 400 found the ten
-     * nearest with a recall of 0.994 when asked for 300; 32 and 200 with 0.986, 24 and 200 with 0.978, 16 and 200 with 0.966. The graph takes two to
-     * three times the time to make that it takes with 200.
-     */
-    private static final int CONNECTIONS = 32;
-
-    private static final int CANDIDATES = 400;
-
     String document() {
         return of("document");
     }
@@ -66,25 +54,9 @@ record Tables(String schema, int number, int dimensions) {
         return KINDS.stream().map(this::of).collect(Collectors.joining(", "));
     }
 
-    /** The distance from a vector given as text, in the form that the graph serves: of half precision, and half the size. */
-    String distance(String column) {
-        return column + "::halfvec(" + dimensions + ") <=> ?::halfvec(" + dimensions + ")";
-    }
-
-    /** Where there are too many dimensions for one, each search compares with every vector. */
-    boolean hasGraph() {
-        return dimensions <= MOST_DIMENSIONS;
-    }
-
-    String graph() {
+    /** Indexes once had a graph over their vectors, which each write would go on paying for. */
+    String formerGraph() {
         return of("graph");
-    }
-
-    /** While it runs, others may read and write; it goes into no transaction. */
-    String graphCreation() {
-        return "CREATE INDEX CONCURRENTLY " + name("graph") + " ON " + vector() + " USING hnsw ((embedding::halfvec("
-                + dimensions + ")) halfvec_cosine_ops) WITH (m = " + CONNECTIONS + ", ef_construction = " + CANDIDATES
-                + ")";
     }
 
     private String of(String kind) {
@@ -95,7 +67,7 @@ record Tables(String schema, int number, int dimensions) {
         return "vaultkeeper_" + number + "_" + kind;
     }
 
-    /** The statements that make them, all but the graph, in order. Names of indexes are left to PostgreSQL, which keeps them apart. */
+    /** The statements that make them, in order. Names of indexes are left to PostgreSQL, which keeps them apart. */
     String creation() {
         return """
             CREATE TABLE %1$s (

@@ -1,46 +1,69 @@
 package io.vaultkeeper.index.pgvector;
 
 import io.vaultkeeper.index.Hit;
+import io.vaultkeeper.index.NearestCodes;
 import io.vaultkeeper.index.Scope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The chunks whose vectors are nearest. */
+/**
+ * The chunks whose vectors are nearest: their codes give the candidates, and the server compares the query with those. While the codes
+ * are not there it compares with each vector, as it does in a narrow scope.
+ */
 final class VectorSearch {
-    /** In a form that no index serves. */
-    private static final String EXACT = "(v.embedding <=> ?::vector) + 0";
+    /** So many vectors are compared with in some 10 ms. */
+    private static final int NARROW = 5_000;
+
+    /** A scope leaves most candidates out. */
+    private static final int MORE_IN_SCOPE = 8;
 
     private final Tables tables;
-    private final Graph graph;
+    private final VectorCodes codes;
 
-    VectorSearch(Tables tables, Graph graph) {
+    VectorSearch(Tables tables, VectorCodes codes) {
         this.tables = tables;
-        this.graph = graph;
+        this.codes = codes;
     }
 
-    /**
-     * In the order of their whole vectors, though the graph has them by half. Where too few were found there may be no more, or the graph has fallen apart, as it does over many equal vectors.
-     */
     List<Hit> search(Connection connection, float[] query, int k, Scope scope) throws SQLException {
-        List<Hit> hits =
-                graph.isThere() ? search(connection, tables.distance("v.embedding"), query, k, scope) : List.<Hit>of();
-        return hits.size() < k ? search(connection, EXACT, query, k, scope) : hits;
+        HeldCodes held = codes.whole();
+        if (held == null || isNarrow(connection, scope)) {
+            return compared(connection, query, k, scope, null);
+        }
+        int most = NearestCodes.candidates(held.size(), k) * (scope.equals(Scope.ALL) ? 1 : MORE_IN_SCOPE);
+        List<Hit> hits = compared(connection, query, k, scope, held.nearest(query, most));
+        return hits.size() < k && most < held.size() ? compared(connection, query, k, scope, null) : hits;
     }
 
-    private List<Hit> search(Connection connection, String order, float[] query, int k, Scope scope)
+    private boolean isNarrow(Connection connection, Scope scope) throws SQLException {
+        if (scope.equals(Scope.ALL)) {
+            return false;
+        }
+        Sql search = Sql.on(connection, "SELECT count(*) FROM (SELECT FROM " + tables.chunk() + " c WHERE TRUE");
+        long found = ScopeCondition.add(search, connection, scope)
+                .add(" LIMIT ?) first", NARROW)
+                .all(row -> row.getLong(1))
+                .get(0);
+        return found < NARROW;
+    }
+
+    /** @param among whose vectors are compared with; all in scope where it is missing */
+    private List<Hit> compared(Connection connection, float[] query, int k, Scope scope, @Nullable List<UUID> among)
             throws SQLException {
-        String vector = Arrays.toString(query);
         Sql search = Sql.on(
                 connection,
-                "SELECT v.embedding_id, 1 - (v.embedding <=> ?::vector) FROM " + tables.vector() + " v"
+                "SELECT v.embedding_id, 1 - (v.embedding <=> ?::vector) AS score FROM " + tables.vector() + " v"
                         + ScopeCondition.join(tables, scope, "v.embedding_id") + " WHERE TRUE",
-                vector);
-        ScopeCondition.add(search, connection, scope);
-        return search.add(" ORDER BY " + order + " LIMIT ?", vector, k).all(Hits::read).stream()
-                .sorted(Comparator.comparingDouble(Hit::score).reversed())
-                .toList();
+                Arrays.toString(query));
+        if (among != null) {
+            search.add(" AND v.embedding_id = ANY (?)", Sql.uuids(connection, among));
+        }
+        return ScopeCondition.add(search, connection, scope)
+                .add(" ORDER BY score DESC LIMIT ?", k)
+                .all(Hits::read);
     }
 }

@@ -5,18 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.ExampleNote;
-import io.vaultkeeper.index.ExampleVectors;
 import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.lucene.LuceneAnalysis;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,51 +58,6 @@ class HangingServerTest {
                 assertThatThrownBy(() -> other.open("a", 16)).hasMessageContaining("Another Vaultkeeper");
             }
         }
-    }
-
-    @Test
-    @Timeout(120)
-    void aGraphThatIsBeingMadeThereKeepsNobodyFromStopping() throws Exception {
-        try (PostgresServer server = TestPostgres.fresh()) {
-            PgVectorSettings settings = TestPostgres.settings(server);
-            try (PgVectorStore store = store(settings);
-                    ChunkIndex index = store.open("a", 16);
-                    Connection writing =
-                            DriverManager.getConnection(settings.url(), settings.user(), settings.password())) {
-                writeVectors(index);
-                // The server waits for who wrote to the table before it is done.
-                writing.setAutoCommit(false);
-                Sql.on(writing, "DELETE FROM " + settings.schema() + ".vaultkeeper_1_vector WHERE false")
-                        .run();
-                AtomicBoolean unwanted = new AtomicBoolean();
-                CompletableFuture<Void> making = CompletableFuture.runAsync(() -> index.settle(unwanted::get));
-                while (!isMakingIndex(settings)) {
-                    assertThat(making).isNotDone();
-                    Thread.sleep(50);
-                }
-                server.freeze();
-                unwanted.set(true);
-
-                assertThatThrownBy(() -> making.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(IndexException.class);
-                server.thaw();
-            }
-        }
-    }
-
-    /** On a connection of its own: a transaction sees the server's activity as it first looked at it. */
-    private static boolean isMakingIndex(PgVectorSettings settings) throws SQLException {
-        try (Connection looking = DriverManager.getConnection(settings.url(), settings.user(), settings.password())) {
-            return Sql.on(looking, "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX%'")
-                    .isFound();
-        }
-    }
-
-    private static void writeVectors(ChunkIndex index) {
-        Random random = new Random(3);
-        for (int i = 0; i < 1_000; i++) {
-            ExampleNote.at(i + ".md").writeTo(index, "herring " + i, ExampleVectors.random(random, 16));
-        }
-        index.refresh();
     }
 
     private static PgVectorStore store(PgVectorSettings settings) {

@@ -1,15 +1,9 @@
-package io.vaultkeeper.index.lucene;
+package io.vaultkeeper.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vaultkeeper.embedding.EmbeddedChunk;
-import io.vaultkeeper.index.ChunkIndex;
-import io.vaultkeeper.index.ExampleNote;
-import io.vaultkeeper.index.ExampleVectors;
-import io.vaultkeeper.index.Hit;
-import io.vaultkeeper.index.Scope;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +14,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Against a comparison with every vector, of more of them than are compared as they are. */
-class VectorSearchTest {
+public abstract class ChunkVectorsContractTest {
     /** Not a multiple of what a word holds. */
-    private static final int DIMENSIONS = 100;
+    protected static final int DIMENSIONS = 100;
 
     private static final int NOTES = 60;
     private static final int CHUNKS = 50;
@@ -40,11 +33,9 @@ class VectorSearchTest {
             .limit(40)
             .toList();
     private final Map<String, float[]> vectors = new LinkedHashMap<>();
-    private final Path folder;
 
-    VectorSearchTest(@TempDir Path folder) {
-        this.folder = folder;
-    }
+    /** The same one each time; the test closes it. */
+    protected abstract ChunkIndex open();
 
     @BeforeEach
     void fill() {
@@ -93,6 +84,33 @@ class VectorSearchTest {
         }
     }
 
+    @Test
+    void aScopeHasItsOwnNearest() {
+        try (ChunkIndex index = open()) {
+            Scope even = new Scope(List.of("0"), List.of(), List.of(), List.of(), List.of(), null, null);
+            vectors.keySet()
+                    .retainAll(IntStream.range(0, NOTES)
+                            .filter(note -> note % 2 == 0)
+                            .boxed()
+                            .flatMap(note -> ids(note).stream())
+                            .toList());
+            assertThat(recall(index, even)).isGreaterThan(0.99);
+        }
+    }
+
+    @Test
+    void anEmptiedIndexHasNone() {
+        try (ChunkIndex index = open()) {
+            index.clear();
+            index.refresh();
+            assertThat(index.nearest(text(), K, Scope.ALL)).isEmpty();
+            vectors.clear();
+            write(index, 3);
+            index.refresh();
+            assertThat(recall(index)).isGreaterThan(0.99);
+        }
+    }
+
     /** Asked for far more than is compared of them otherwise. */
     @Test
     void allAreFoundWhereAllAreAskedFor() {
@@ -101,10 +119,6 @@ class VectorSearchTest {
                     .extracting(Hit::chunkId)
                     .containsExactlyInAnyOrderElementsOf(vectors.keySet());
         }
-    }
-
-    private ChunkIndex open() {
-        return LuceneIndex.open(folder.resolve("index"), DIMENSIONS);
     }
 
     /** Half of the notes at once with their vectors, the others in two steps, some in segments of their own. */
@@ -132,7 +146,7 @@ class VectorSearchTest {
     }
 
     private static ExampleNote note(int number) {
-        return ExampleNote.at(number + ".md");
+        return ExampleNote.at(number % 2 + "/" + number + ".md");
     }
 
     private static List<String> ids(int number) {
@@ -146,20 +160,24 @@ class VectorSearchTest {
     }
 
     private double recall(ChunkIndex index) {
+        return recall(index, Scope.ALL);
+    }
+
+    private double recall(ChunkIndex index, Scope scope) {
         return Stream.generate(this::text)
                 .limit(60)
-                .mapToDouble(query -> recall(index, query))
+                .mapToDouble(query -> recall(index, scope, query))
                 .average()
                 .orElse(0);
     }
 
-    private double recall(ChunkIndex index, float[] query) {
+    private double recall(ChunkIndex index, Scope scope, float[] query) {
         List<String> exact = vectors.entrySet().stream()
                 .sorted(Comparator.comparingDouble(entry -> -ExampleVectors.cosine(query, entry.getValue())))
                 .limit(K)
                 .map(Map.Entry::getKey)
                 .toList();
-        return index.nearest(query, K, Scope.ALL).stream()
+        return index.nearest(query, K, scope).stream()
                         .filter(hit -> exact.contains(hit.chunkId()))
                         .count()
                 / (double) K;

@@ -1,5 +1,8 @@
 package io.vaultkeeper.index.lucene;
 
+import io.vaultkeeper.index.Centre;
+import io.vaultkeeper.index.CodedQuery;
+import io.vaultkeeper.index.VectorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -12,28 +15,21 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the vectors of one index have in common, to be taken off before they are coded: text models put all texts into one corner of
- * their space. It is the mean of the first vectors, stands in every commit, and never changes while there are codes.
- */
-final class Centre {
-    /** With 16 vectors as many of the nearest are found as with 1,000, with 4 a hundredth less. */
-    private static final int SAMPLE = 32;
-
+/** The index's {@link Centre}: it stands in every commit, and never changes while there are codes. */
+final class StoredCentre {
     private static final String KEY = "centre";
 
     private final IndexWriter writer;
-    private final float[] sum;
-    private int seen;
+    private final Centre centre;
     private volatile float @Nullable [] known;
 
-    private Centre(IndexWriter writer, int dimensions) {
+    private StoredCentre(IndexWriter writer, int dimensions) {
         this.writer = writer;
-        this.sum = new float[dimensions];
+        this.centre = new Centre(dimensions);
     }
 
-    static Centre of(IndexWriter writer, int dimensions) throws IOException {
-        Centre centre = new Centre(writer, dimensions);
+    static StoredCentre of(IndexWriter writer, int dimensions) throws IOException {
+        StoredCentre centre = new StoredCentre(writer, dimensions);
         String stored = WriterSettings.commitData(writer).get(KEY);
         if (stored == null) {
             centre.learnFromIndex();
@@ -48,14 +44,14 @@ final class Centre {
         if (known == null) {
             learn(vector);
         }
-        float[] centre = known;
-        return centre == null ? new byte[0] : VectorCode.of(vector, centre);
+        float[] taken = known;
+        return taken == null ? new byte[0] : VectorCode.of(vector, taken);
     }
 
     /** For codes that were there before this is called. */
     CodedQuery queryOf(float[] query) {
-        float[] centre = known;
-        return CodedQuery.of(query, centre == null ? new float[query.length] : centre);
+        float[] taken = known;
+        return CodedQuery.of(query, taken == null ? new float[query.length] : taken);
     }
 
     private void learnFromIndex() throws IOException {
@@ -73,15 +69,12 @@ final class Centre {
         if (known != null) {
             return;
         }
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += vector[i] / SAMPLE;
-        }
-        seen++;
-        if (seen == SAMPLE) {
+        float[] learned = centre.learn(vector);
+        if (learned != null) {
             Map<String, String> data = new HashMap<>(WriterSettings.commitData(writer));
-            data.put(KEY, text(sum));
+            data.put(KEY, text(learned));
             writer.setLiveCommitData(data.entrySet()); // before any code that needs it
-            known = sum;
+            known = learned;
         }
     }
 

@@ -1,4 +1,4 @@
-package io.vaultkeeper.index.lucene;
+package io.vaultkeeper.index;
 
 import java.nio.ByteBuffer;
 
@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * gained nothing for the built-in model's vectors. What is coded is the difference d of the vector from the {@link Centre}: each
  * dimension by one of the levels -1.5, -0.5, 0.5 and 1.5 times d's root mean square. With c the levels, d·q is about c·q |d|² / c·d.
  */
-final class VectorCode {
+public final class VectorCode {
     /** What is between a level's number, 0 to 3, and the level. */
     static final float MIDDLE = 1.5f;
 
@@ -21,7 +21,7 @@ final class VectorCode {
     }
 
     /** |d|² / c·d, the vector's dot product with the centre, the lower bits of all levels, the higher bits; 32 dimensions a word. */
-    static byte[] of(float[] vector, float[] centre) {
+    public static byte[] of(float[] vector, float[] centre) {
         float squares = 0;
         float shift = 0;
         for (int i = 0; i < vector.length; i++) {

@@ -1,9 +1,8 @@
-package io.vaultkeeper.index.lucene;
+package io.vaultkeeper.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vaultkeeper.index.ExampleVectors;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;

@@ -1,10 +1,10 @@
-package io.vaultkeeper.index.lucene;
+package io.vaultkeeper.index;
 
 /**
  * A query's vector q less the {@link Centre}, each dimension as lowest + n·width with n of four bits: so that its dot product with a
  * {@link VectorCode} is a matter of counting bits.
  */
-final class CodedQuery {
+public final class CodedQuery {
     /** More change nothing; with three, a hundredth less of the nearest of 22,000 are among the first 400. */
     private static final int BITS = 4;
 
@@ -22,7 +22,7 @@ final class CodedQuery {
         this.middle = middle;
     }
 
-    static CodedQuery of(float[] query, float[] centre) {
+    public static CodedQuery of(float[] query, float[] centre) {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < query.length; i++) {

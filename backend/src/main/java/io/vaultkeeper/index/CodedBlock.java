@@ -1,16 +1,16 @@
-package io.vaultkeeper.index.lucene;
+package io.vaultkeeper.index;
 
 import java.nio.ByteBuffer;
 
 /**
- * Some {@link VectorCode}s of one segment, turned about: a row holds one word of each of them. Java makes vector instructions of a
+ * Some {@link VectorCode}s with their numbers, turned about: a row holds one word of each of them. Java makes vector instructions of a
  * loop over rows where the processor counts bits in them, which is five times faster than one code after the other.
  */
-final class CodedBlock {
+public final class CodedBlock {
     /** A row of so many is four kilobytes: all that is at work for one block fits the nearest cache. */
-    private static final int MOST = 1_024;
+    public static final int MOST = 1_024;
 
-    private final int[] documents;
+    private final int[] numbers;
     private final int[][] low;
     private final int[][] high;
     private final float[] scales;
@@ -19,10 +19,10 @@ final class CodedBlock {
     private int size;
 
     /** @param room how many codes are still to come, as far as is known */
-    CodedBlock(int dimensions, long room) {
+    public CodedBlock(int dimensions, long room) {
         int most = (int) Math.min(MOST, room);
         int words = VectorCode.words(dimensions);
-        this.documents = new int[most];
+        this.numbers = new int[most];
         this.low = new int[words][most];
         this.high = new int[words][most];
         this.scales = new float[most];
@@ -30,43 +30,48 @@ final class CodedBlock {
         this.levels = new float[most];
     }
 
-    boolean isFull() {
-        return size == documents.length;
+    public boolean isFull() {
+        return size == numbers.length;
     }
 
     /**
-     * To be called for all before any is read.
+     * Not to be called while another thread reads.
      *
-     * @param document by Lucene's number in the segment
+     * @param number by which the vector is told from others
      * @param code a {@link VectorCode}
      */
-    void add(int document, ByteBuffer code) {
-        documents[size] = document;
-        scales[size] = code.getFloat();
-        shifts[size] = code.getFloat();
-        int sum = 0;
-        for (int[] row : low) {
-            row[size] = code.getInt();
-            sum += Integer.bitCount(row[size]);
-        }
-        for (int[] row : high) {
-            row[size] = code.getInt();
-            sum += 2 * Integer.bitCount(row[size]);
-        }
-        levels[size] = sum;
+    public void add(int number, ByteBuffer code) {
         size++;
+        set(size - 1, number, code);
     }
 
-    int size() {
+    /** As {@link #add}, in the place of the code that was the {@code i}th. */
+    public void set(int i, int number, ByteBuffer code) {
+        numbers[i] = number;
+        scales[i] = code.getFloat();
+        shifts[i] = code.getFloat();
+        int sum = 0;
+        for (int[] row : low) {
+            row[i] = code.getInt();
+            sum += Integer.bitCount(row[i]);
+        }
+        for (int[] row : high) {
+            row[i] = code.getInt();
+            sum += 2 * Integer.bitCount(row[i]);
+        }
+        levels[i] = sum;
+    }
+
+    public int size() {
         return size;
     }
 
-    int document(int i) {
-        return documents[i];
+    public int number(int i) {
+        return numbers[i];
     }
 
     /** Of each code, the dot product of its vector with the query, up to what is the same for all. */
-    float[] estimates(CodedQuery query) {
+    public float[] estimates(CodedQuery query) {
         int[] lower = new int[size];
         int[] higher = new int[size];
         for (int word = 0; word < low.length; word++) {

@@ -1,0 +1,80 @@
+package io.vaultkeeper.index;
+
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
+
+/** The codes of the highest estimates, by number: the candidates of a search, to be compared as they are. */
+public final class NearestCodes {
+    /** The ten nearest of 22,000 texts were all among the first 400 by their codes. */
+    private static final int LEAST_CANDIDATES = 500;
+
+    private static final int CANDIDATES_PER_HIT = 5;
+
+    /** Of the ten nearest of those, 0.996 were among the first 150. */
+    private static final int VECTORS_PER_CANDIDATE = 128;
+
+    private final int most;
+
+    /** An estimate in the form whose order is that of whole numbers, and below it the number. The worst is the first. */
+    private final PriorityQueue<Long> best;
+
+    /** @param most how many are kept */
+    public NearestCodes(int most) {
+        this.most = most;
+        this.best = new PriorityQueue<>(most + 1);
+    }
+
+    /** How many are worth while where {@code k} hits are asked for of so many vectors. */
+    public static int candidates(long vectors, int k) {
+        long share = Math.max(LEAST_CANDIDATES, vectors / VECTORS_PER_CANDIDATE);
+        long wanted = Math.max(share, (long) k * CANDIDATES_PER_HIT);
+        return (int) Math.min(wanted, Math.max(1, vectors));
+    }
+
+    /**
+     * Estimates on all cores.
+     *
+     * @param base to be added to the codes' numbers
+     * @param within of a code's number, without the base; asked of none that is not among the best so far
+     */
+    public void add(List<CodedBlock> blocks, CodedQuery query, int base, IntPredicate within) {
+        List<float[]> estimates =
+                blocks.parallelStream().map(block -> block.estimates(query)).toList();
+        float worst = worst();
+        for (int b = 0; b < estimates.size(); b++) {
+            CodedBlock block = blocks.get(b);
+            float[] ofBlock = estimates.get(b);
+            for (int i = 0; i < ofBlock.length; i++) {
+                if (ofBlock[i] > worst && within.test(block.number(i))) {
+                    add(base + block.number(i), ofBlock[i]);
+                    worst = worst();
+                }
+            }
+        }
+    }
+
+    public void add(int number, float estimate) {
+        best.add(((long) flipped(Float.floatToIntBits(estimate)) << Integer.SIZE) | number);
+        if (best.size() > most) {
+            best.remove();
+        }
+    }
+
+    /** In no particular order. */
+    public int[] numbers() {
+        return best.stream().mapToInt(Long::intValue).toArray();
+    }
+
+    /** What an estimate has to exceed. */
+    private float worst() {
+        return best.size() < most
+                ? Float.NEGATIVE_INFINITY
+                : Float.intBitsToFloat(flipped((int) (best.element() >> Integer.SIZE)));
+    }
+
+    /** A float's bits so that they have its order, or such bits back. */
+    private static int flipped(int bits) {
+        return bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
+    }
+}
