@@ -19,7 +19,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
-/** The codes of an index's vectors by chunk, in memory: of 100,000 vectors of 384 numbers some 20 megabytes. Safe for use by several threads. */
+/**
+ * The codes of an index's vectors by chunk, in memory: of 100,000 vectors of 384 numbers some 60 megabytes. Safe for use by several
+ * threads.
+ */
 final class HeldCodes {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final int dimensions;
@@ -30,6 +33,7 @@ final class HeldCodes {
     private final Map<UUID, float[]> uncoded = new LinkedHashMap<>();
 
     private final List<CodedBlock> blocks = new ArrayList<>();
+    private final FineCodes fine;
 
     /** Whose code is where, by a number that is its place. */
     private final Map<UUID, Integer> places = new HashMap<>();
@@ -40,6 +44,7 @@ final class HeldCodes {
     HeldCodes(int dimensions) {
         this.dimensions = dimensions;
         this.sample = new Centre(dimensions);
+        this.fine = new FineCodes(dimensions);
     }
 
     int size() {
@@ -89,15 +94,24 @@ final class HeldCodes {
         }
     }
 
-    /** Chunks among which the nearest to the query are, so many at the most, in no particular order. */
-    List<UUID> nearest(float[] query, int most) {
+    /**
+     * Chunks among which the nearest to the query are, in no particular order.
+     *
+     * @param candidates how many are looked at more closely
+     * @param most how many of those are given
+     */
+    List<UUID> nearest(float[] query, int candidates, int most) {
         lock.readLock().lock();
         try {
             List<UUID> nearest = new ArrayList<>(uncoded.keySet());
             float[] known = centre;
             if (known != null) {
+                NearestCodes coarse = new NearestCodes(candidates);
+                coarse.add(blocks, CodedQuery.of(query, known), 0, place -> chunks.get(place) != null);
                 NearestCodes best = new NearestCodes(most);
-                best.add(blocks, CodedQuery.of(query, known), 0, place -> chunks.get(place) != null);
+                for (int place : coarse.numbers()) {
+                    best.add(place, fine.estimate(place, query));
+                }
                 Arrays.stream(best.numbers()).mapToObj(chunks::get).forEach(nearest::add);
             }
             return nearest;
@@ -128,6 +142,7 @@ final class HeldCodes {
         } else {
             blocks.get(block).set(place % CodedBlock.MOST, place, code);
         }
+        fine.set(place, vector, known);
     }
 
     private int placeOf(UUID chunk) {

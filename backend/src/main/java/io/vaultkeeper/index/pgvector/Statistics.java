@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL knows of the tables: it plans searches by it, and knows the share of all chunks that common words are in. */
 final class Statistics {
@@ -14,7 +15,10 @@ final class Statistics {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final Tables tables;
-    private long known;
+
+    /** Chunks when it last looked. */
+    private @Nullable Long known;
+
     private volatile Map<String, Double> shares = Map.of();
     private volatile long read = System.nanoTime() - REMEMBERED.toNanos();
 
@@ -29,13 +33,25 @@ final class Statistics {
      * @return whether it was worth while
      */
     synchronized boolean renew(Connection connection, long chunks) throws SQLException {
-        boolean grown = chunks >= WORTH && chunks > 2 * known;
+        if (chunks < WORTH) {
+            return false;
+        }
+        long before = known == null ? lastSeen(connection) : known;
+        known = before;
+        boolean grown = chunks > 2 * before;
         if (grown) {
             Sql.on(connection, "ANALYZE " + tables.all()).run();
             known = chunks;
             shares = read(connection);
         }
         return grown;
+    }
+
+    /** Below 1 where it never looked. */
+    private long lastSeen(Connection connection) throws SQLException {
+        return Sql.on(connection, "SELECT reltuples FROM pg_class WHERE oid = ?::regclass", tables.word())
+                .all(row -> row.getLong(1))
+                .get(0);
     }
 
     /** Of the commonest lexemes, the share of chunks they are in, 0 to 1; counted in a sample, some minutes ago. */

@@ -21,6 +21,9 @@ final class VectorSearch {
     /** A scope leaves most candidates out. */
     private static final int MORE_IN_SCOPE = 8;
 
+    /** A tenth more and ten. */
+    private static final int TO_SPARE = 10;
+
     private final Tables tables;
     private final VectorCodes codes;
 
@@ -34,9 +37,12 @@ final class VectorSearch {
         if (held == null || isNarrow(connection, scope)) {
             return compared(connection, query, k, scope, null);
         }
-        int most = NearestCodes.candidates(held.size(), k) * (scope.equals(Scope.ALL) ? 1 : MORE_IN_SCOPE);
-        List<Hit> hits = compared(connection, query, k, scope, held.nearest(query, most));
-        return hits.size() < k && most < held.size() ? compared(connection, query, k, scope, null) : hits;
+        int candidates = NearestCodes.candidates(held.size(), k);
+        List<UUID> among = scope.equals(Scope.ALL)
+                ? held.nearest(query, candidates, k + k / TO_SPARE + TO_SPARE)
+                : held.nearest(query, candidates * MORE_IN_SCOPE, candidates * MORE_IN_SCOPE);
+        List<Hit> hits = compared(connection, query, k, scope, among);
+        return hits.size() < k && among.size() < held.size() ? compared(connection, query, k, scope, null) : hits;
     }
 
     private boolean isNarrow(Connection connection, Scope scope) throws SQLException {

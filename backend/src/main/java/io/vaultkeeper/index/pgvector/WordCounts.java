@@ -20,15 +20,25 @@ final class WordCounts {
         this.statistics = statistics;
     }
 
+    /** Of those that are common enough to be known without a look. */
+    Map<String, Long> known(Connection connection, Collection<String> lexemes, long chunks) throws SQLException {
+        Map<String, Double> common = statistics.commonLexemes(connection);
+        Map<String, Long> counts = new HashMap<>();
+        for (String lexeme : lexemes) {
+            Double share = common.get(lexeme);
+            if (share != null) {
+                counts.put(lexeme, Math.round(share * chunks));
+            }
+        }
+        return counts;
+    }
+
     /** @param chunks how many there are in all */
     Map<String, Long> of(Connection connection, Collection<String> lexemes, long chunks) throws SQLException {
-        Map<String, Double> common = statistics.commonLexemes(connection);
+        Map<String, Long> counts = known(connection, lexemes, chunks);
         List<String> rare =
-                lexemes.stream().filter(lexeme -> !common.containsKey(lexeme)).toList();
-        Map<String, Long> counts = count(connection, rare);
-        for (String lexeme : lexemes) {
-            counts.computeIfAbsent(lexeme, known -> Math.round(common.getOrDefault(known, 0.0) * chunks));
-        }
+                lexemes.stream().filter(lexeme -> !counts.containsKey(lexeme)).toList();
+        counts.putAll(count(connection, rare));
         return counts;
     }
 

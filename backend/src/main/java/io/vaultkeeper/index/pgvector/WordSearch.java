@@ -54,16 +54,24 @@ final class WordSearch {
         return new WordHits(hits, hits.isEmpty() ? 0 : coverage(connection, hits.get(0), rarities));
     }
 
-    /** Of each stem, and of the heavier forms of common ones. */
+    /** Of each stem, and of the heavier forms of common ones: at once for those that are known to be common. */
     private Map<String, Long> counted(Connection connection, List<Word> words, long chunks) throws SQLException {
         Set<String> stems = words.stream().map(Word::stemmed).collect(Collectors.toSet());
-        Map<String, Long> found = counts.of(connection, stems, chunks);
-        List<String> heavier = found.entrySet().stream()
-                .filter(entry -> Candidates.isCommon(entry.getValue()))
-                .flatMap(entry -> Candidates.heavier(entry.getKey()).stream())
-                .toList();
-        found.putAll(counts.of(connection, heavier, chunks));
+        Map<String, Long> known = counts.known(connection, stems, chunks);
+        Set<String> wanted = new HashSet<>(stems);
+        wanted.addAll(heavierOfCommon(stems, known));
+        Map<String, Long> found = counts.of(connection, wanted, chunks);
+        Set<String> more = heavierOfCommon(stems, found);
+        more.removeAll(found.keySet());
+        found.putAll(counts.of(connection, more, chunks));
         return found;
+    }
+
+    private static Set<String> heavierOfCommon(Set<String> stems, Map<String, Long> found) {
+        return stems.stream()
+                .filter(stem -> Candidates.isCommon(count(found, stem)))
+                .flatMap(stem -> Candidates.heavier(stem).stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The stems that occur at all, the rarest first and, where there are too many, alone. */

@@ -18,7 +18,7 @@ class HeldCodesTest {
     @Test
     void fewVectorsAreAllAmongTheNearest() {
         List<UUID> chunks = put(7);
-        assertThat(codes.nearest(vector(), 500)).containsExactlyInAnyOrderElementsOf(chunks);
+        assertThat(codes.nearest(vector(), 500, 500)).containsExactlyInAnyOrderElementsOf(chunks);
     }
 
     @Test
@@ -28,7 +28,7 @@ class HeldCodesTest {
         UUID chunk = new UUID(1, 1);
         codes.put(chunk, wanted);
         put(3_000);
-        assertThat(codes.nearest(wanted, 5)).hasSize(5).contains(chunk);
+        assertThat(codes.nearest(wanted, 500, 5)).hasSize(5).contains(chunk);
         assertThat(codes.size()).isEqualTo(6_001);
     }
 
@@ -40,8 +40,8 @@ class HeldCodesTest {
         codes.put(chunk, before);
         float[] after = vector();
         codes.put(chunk, after);
-        assertThat(codes.nearest(before, 5)).doesNotContain(chunk);
-        assertThat(codes.nearest(after, 5)).contains(chunk);
+        assertThat(codes.nearest(before, 500, 5)).doesNotContain(chunk);
+        assertThat(codes.nearest(after, 500, 5)).contains(chunk);
         assertThat(codes.size()).isEqualTo(3_001);
     }
 
@@ -58,7 +58,7 @@ class HeldCodesTest {
         left.remove(3);
         left.addAll(many.subList(2_000, 2_500));
         left.addAll(late);
-        assertThat(codes.nearest(vector(), 10_000)).containsExactlyInAnyOrderElementsOf(left);
+        assertThat(codes.nearest(vector(), 10_000, 10_000)).containsExactlyInAnyOrderElementsOf(left);
         assertThat(codes.size()).isEqualTo(left.size());
         assertThat(codes.has(early.get(3))).isFalse();
         assertThat(codes.has(late.get(0))).isTrue();

@@ -146,7 +146,8 @@ class VectorCodesTest {
 
     private List<UUID> held() {
         HeldCodes held = CodesWait.until(index.codes());
-        return held.nearest(vector(), Math.max(1, held.size()));
+        int all = Math.max(1, held.size());
+        return held.nearest(vector(), all, all);
     }
 
     private List<UUID> write(String path, int chunks) {

@@ -1,0 +1,50 @@
+package io.vaultkeeper.index.pgvector;
+
+import io.vaultkeeper.index.CodedBlock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Vectors less their centre in a byte a dimension, by place: close enough to choose the hundred nearest of a thousand candidates, so that
+ * the server has to look up little more than those.
+ */
+final class FineCodes {
+    private final int dimensions;
+    private final List<byte[]> levels = new ArrayList<>();
+    private final List<float[]> steps = new ArrayList<>();
+
+    FineCodes(int dimensions) {
+        this.dimensions = dimensions;
+    }
+
+    /** @param place the next that was not used yet, or one that was */
+    void set(int place, float[] vector, float[] centre) {
+        int block = place / CodedBlock.MOST;
+        if (block == levels.size()) {
+            levels.add(new byte[CodedBlock.MOST * dimensions]);
+            steps.add(new float[CodedBlock.MOST]);
+        }
+        float largest = Float.MIN_NORMAL;
+        for (int i = 0; i < dimensions; i++) {
+            largest = Math.max(largest, Math.abs(vector[i] - centre[i]));
+        }
+        float step = largest / Byte.MAX_VALUE;
+        steps.get(block)[place % CodedBlock.MOST] = step;
+        byte[] ofBlock = levels.get(block);
+        int from = place % CodedBlock.MOST * dimensions;
+        for (int i = 0; i < dimensions; i++) {
+            ofBlock[from + i] = (byte) Math.round((vector[i] - centre[i]) / step);
+        }
+    }
+
+    /** The dot product of the vector with the query, up to what is the same for all. */
+    float estimate(int place, float[] query) {
+        byte[] ofBlock = levels.get(place / CodedBlock.MOST);
+        int from = place % CodedBlock.MOST * dimensions;
+        float sum = 0;
+        for (int i = 0; i < dimensions; i++) {
+            sum += ofBlock[from + i] * query[i];
+        }
+        return steps.get(place / CodedBlock.MOST)[place % CodedBlock.MOST] * sum;
+    }
+}
