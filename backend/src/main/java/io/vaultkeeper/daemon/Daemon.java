@@ -17,14 +17,17 @@ public final class Daemon implements AutoCloseable {
     private final HttpServer server;
     private final DaemonFile self;
     private final Path file;
+    private final Practice practice;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Daemon(VaultLock lock, Parts parts, HttpServer server, DaemonFile self, Path file) {
+    private Daemon(VaultLock lock, Parts parts, HttpServer server, DaemonFile self, Path file) throws IOException {
         this.lock = lock;
         this.parts = parts;
         this.server = server;
         this.self = self;
         this.file = file;
+        OwnSearch own = new OwnSearch(self, server::posts);
+        this.practice = new Practice(own, () -> own.isAlone() && parts.practiceHelps(), Practice.Pace.DEFAULT);
     }
 
     /**
@@ -70,6 +73,7 @@ public final class Daemon implements AutoCloseable {
         try {
             daemon.self.write(daemon.file);
             daemon.parts.start();
+            daemon.practice.begin();
             LOG.info("event=started url={} store={}", daemon.self.url(), store);
             return daemon;
         } catch (IOException | RuntimeException e) {
@@ -91,6 +95,7 @@ public final class Daemon implements AutoCloseable {
             return;
         }
         removeFile();
+        practice.close();
         closeServer();
         parts.close();
         unlock();

@@ -44,7 +44,6 @@ final class Parts implements AutoCloseable {
     private final Backend backend;
     private final WarmUp warmUp;
     private @Nullable FolderWatch watch;
-    private @Nullable Practice practice;
 
     private Parts(
             List<Source> sources,
@@ -120,14 +119,10 @@ final class Parts implements AutoCloseable {
             generations.scanOften();
         }
         generations.start();
-        practice = Practice.begin(
-                query -> generations.with(now -> now.retriever().retrieve(query)),
-                this::practiceHelps,
-                Practice.Pace.DEFAULT);
     }
 
     /** Not with a model server, which may be another's, nor with an index where slow searches are quick enough. */
-    private boolean practiceHelps() {
+    boolean practiceHelps() {
         IndexesStatus now = generations.status();
         return now.state() == IngestStatus.State.IDLE
                 && now.serving().ingest().total().chunks() >= MANY_CHUNKS
@@ -144,9 +139,6 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
-        if (practice != null) {
-            practice.close();
-        }
         if (watch != null) {
             try {
                 watch.close();

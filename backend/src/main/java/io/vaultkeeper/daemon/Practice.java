@@ -1,9 +1,6 @@
 package io.vaultkeeper.daemon;
 
-import io.vaultkeeper.index.Scope;
-import io.vaultkeeper.retrieval.Mode;
-import io.vaultkeeper.retrieval.Passage;
-import io.vaultkeeper.retrieval.Query;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,13 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Searches a while after the start, with nobody asking. Java compiles only what has run often: the first hundreds of searches in
- * an index of 100,000 chunks take 25 ms each and later ones 15, and whoever asks a few times a day would see the slow ones alone. What is
- * looked for are words of what was found before.
+ * Searches a while after the start, with nobody asking. Java compiles only what has run often: of the searches of a process in
+ * 100,000 chunks the first 250 took 22 to 25 ms each, those after a thousand 13 to 15, and whoever asks a few times a day would see the slow ones alone.
+ * What is looked for are words of what was found before.
  */
 final class Practice implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
-    private static final int K = 10;
     private static final int WORDS = 8;
 
     private final Search search;
@@ -31,15 +27,16 @@ final class Practice implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "practice");
 
-    private Practice(Search search, BooleanSupplier idle, Pace pace) {
+    /** @param idle whether nothing else is being done, and the index is large enough for it to matter */
+    Practice(Search search, BooleanSupplier idle, Pace pace) {
         this.search = search;
         this.idle = idle;
         this.pace = pace;
     }
 
-    /** Finds passages, best first. */
+    /** The texts of what is found. */
     interface Search {
-        List<Passage> of(Query query);
+        List<String> of(String question) throws IOException;
     }
 
     /**
@@ -49,15 +46,14 @@ final class Practice implements AutoCloseable {
      * @param rest before the first, and where others are at work, then twice as long, and twice again
      */
     record Pace(int searches, Duration longest, Duration pause, Duration rest) {
-        static final Pace DEFAULT = new Pace(300, Duration.ofSeconds(15), Duration.ofMillis(15), Duration.ofSeconds(2));
+        static final Pace DEFAULT =
+                new Pace(1_000, Duration.ofSeconds(30), Duration.ofMillis(15), Duration.ofSeconds(2));
     }
 
-    /** @param idle whether nothing else is being done, and the index is large enough for it to matter */
-    static Practice begin(Search search, BooleanSupplier idle, Pace pace) {
-        Practice practice = new Practice(search, idle, pace);
-        practice.thread.setDaemon(true);
-        practice.thread.start();
-        return practice;
+    /** Once. */
+    void begin() {
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void run() {
@@ -69,7 +65,7 @@ final class Practice implements AutoCloseable {
             for (int done = 0; done < pace.searches() && !left.isNegative() && !over; ) {
                 if (idle.getAsBoolean()) {
                     long began = System.nanoTime();
-                    text = wordsOf(search.of(new Query(List.of(text), Mode.HYBRID, K, Scope.ALL)));
+                    text = wordsOf(search.of(text));
                     left = left.minusNanos(System.nanoTime() - began);
                     done++;
                     over = endsWithin(pace.pause());
@@ -81,7 +77,7 @@ final class Practice implements AutoCloseable {
             LOG.debug("event=practised");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) { // such as a closed index; nobody waits for this
+        } catch (IOException | RuntimeException e) { // such as a closed server; nobody waits for this
             LOG.debug("event=practice-given-up type={}", e.getClass().getName());
         }
     }
@@ -91,11 +87,11 @@ final class Practice implements AutoCloseable {
     }
 
     /** Some in a row, of any passage. */
-    private String wordsOf(List<Passage> found) {
+    private String wordsOf(List<String> found) {
         if (found.isEmpty()) {
             return "notes";
         }
-        String[] words = found.get(random.nextInt(found.size())).chunk().text().split("\\s+");
+        String[] words = found.get(random.nextInt(found.size())).split("\\s+");
         int from = random.nextInt(Math.max(1, words.length - WORDS));
         return String.join(" ", Arrays.copyOfRange(words, from, Math.min(words.length, from + WORDS)));
     }

@@ -10,6 +10,7 @@ import io.vaultkeeper.http.Routes.Call;
 import io.vaultkeeper.index.IndexException;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,12 +30,14 @@ public final class HttpServer implements AutoCloseable {
     private final Ticker ticker;
     private final StatusStreams statuses;
     private final AnswerSlots slots;
+    private final AtomicLong posts;
 
-    private HttpServer(Javalin javalin, Ticker ticker, StatusStreams statuses, AnswerSlots slots) {
+    private HttpServer(Javalin javalin, Ticker ticker, StatusStreams statuses, AnswerSlots slots, AtomicLong posts) {
         this.javalin = javalin;
         this.ticker = ticker;
         this.statuses = statuses;
         this.slots = slots;
+        this.posts = posts;
     }
 
     /**
@@ -53,9 +56,13 @@ public final class HttpServer implements AutoCloseable {
         AnswerSlots slots = new AnswerSlots(ticker);
         List<Call> calls = calls(backend, statuses, slots, ticker);
         AccessGuard guard = new AccessGuard(token);
-        Javalin javalin = Javalin.create(config -> configure(config, page, calls, guard));
+        AtomicLong posts = new AtomicLong();
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, page, calls, guard);
+            config.routes.before(context -> count(context, posts));
+        });
         try {
-            return new HttpServer(javalin.start(HOST, port), ticker, statuses, slots);
+            return new HttpServer(javalin.start(HOST, port), ticker, statuses, slots, posts);
         } catch (RuntimeException e) {
             ticker.close();
             throw new IOException(
@@ -109,6 +116,13 @@ public final class HttpServer implements AutoCloseable {
             preflight(context);
         } else if (!isOpen(context.path())) {
             guard.checkToken(context);
+        }
+    }
+
+    /** Of requests that were let in: this comes after that. */
+    private static void count(Context context, AtomicLong posts) {
+        if (context.method().equals(HandlerType.POST)) {
+            posts.incrementAndGet();
         }
     }
 
@@ -177,6 +191,11 @@ public final class HttpServer implements AutoCloseable {
 
     public String url() {
         return "http://" + HOST + ":" + port();
+    }
+
+    /** How many requests for some work, such as searches and answers, were let in until now. */
+    public long posts() {
+        return posts.get();
     }
 
     /** Ends all streams. */

@@ -31,7 +31,7 @@ final class DaemonProcess implements AutoCloseable {
     /** Seldom enough to leave the processor to the start that is measured. */
     private static final int LOOK_MILLIS = 10;
 
-    private static final Duration REST = Duration.ofSeconds(20);
+    private static final Duration REST = Duration.ofSeconds(45);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -2,17 +2,14 @@ package io.vaultkeeper.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vaultkeeper.index.ExampleNote;
-import io.vaultkeeper.index.IndexException;
-import io.vaultkeeper.retrieval.Passage;
-import io.vaultkeeper.retrieval.Query;
-import io.vaultkeeper.retrieval.Why;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +23,7 @@ class PracticeTest {
 
     @Test
     void searchesForWordsOfWhatItFoundAsOftenAsTold() throws InterruptedException {
-        try (Practice practice = Practice.begin(this::found, () -> true, QUICK)) {
+        try (Practice practice = begun(this::found, () -> true, QUICK)) {
             assertThat(next()).isNotEmpty();
             for (int i = 1; i < QUICK.searches(); i++) {
                 String text = next();
@@ -42,7 +39,7 @@ class PracticeTest {
     void waitsWhileOthersAreAtWork() throws InterruptedException {
         AtomicBoolean idle = new AtomicBoolean();
         BlockingQueue<Boolean> looks = new LinkedBlockingQueue<>();
-        try (Practice practice = Practice.begin(this::found, () -> looks.add(true) && idle.get(), QUICK)) {
+        try (Practice practice = begun(this::found, () -> looks.add(true) && idle.get(), QUICK)) {
             for (int i = 0; i < 3; i++) {
                 looks.poll(10, TimeUnit.SECONDS);
             }
@@ -55,8 +52,8 @@ class PracticeTest {
 
     @Test
     void endsWhereSearchesTakeTooLong() throws InterruptedException {
-        Practice.Search slow = query -> {
-            List<Passage> found = found(query);
+        Practice.Search slow = question -> {
+            List<String> found = found(question);
             long began = System.nanoTime();
             while (System.nanoTime() - began < 2_000_000) {
                 Thread.onSpinWait();
@@ -64,7 +61,7 @@ class PracticeTest {
             return found;
         };
         Practice.Pace pace = new Practice.Pace(1_000, Duration.ofMillis(5), SHORT, SHORT);
-        try (Practice practice = Practice.begin(slow, () -> true, pace)) {
+        try (Practice practice = begun(slow, () -> true, pace)) {
             practice.awaitEnd();
             assertThat(asked).hasSizeBetween(1, 3);
         }
@@ -72,7 +69,7 @@ class PracticeTest {
 
     @Test
     void endsWhenClosed() throws InterruptedException {
-        Practice practice = Practice.begin(this::found, () -> true, pace(Integer.MAX_VALUE));
+        Practice practice = begun(this::found, () -> true, pace(Integer.MAX_VALUE));
         assertThat(next()).isNotEmpty();
         practice.close();
         practice.awaitEnd();
@@ -80,22 +77,28 @@ class PracticeTest {
 
     @Test
     void goesOnWhereNothingIsFoundAndEndsWhereNothingCanBe() throws InterruptedException {
-        Practice.Search closedSoon = query -> {
-            asked.add(query.texts().get(0));
+        Practice.Search closedSoon = question -> {
+            asked.add(question);
             if (asked.size() == 3) {
-                throw new IndexException("The index is closed.");
+                throw new ConnectException("The server is closed.");
             }
             return List.of();
         };
-        try (Practice practice = Practice.begin(closedSoon, () -> true, QUICK)) {
+        try (Practice practice = begun(closedSoon, () -> true, QUICK)) {
             practice.awaitEnd();
             assertThat(asked).hasSize(3).doesNotContain("");
         }
     }
 
-    private List<Passage> found(Query query) {
-        asked.add(query.texts().get(0));
-        return List.of(new Passage(ExampleNote.at("Counting.md").chunk(0, TEXT), 1, new Why(null, new Why.Keyword(1))));
+    private List<String> found(String question) {
+        asked.add(question);
+        return List.of(TEXT);
+    }
+
+    private static Practice begun(Practice.Search search, BooleanSupplier idle, Practice.Pace pace) {
+        Practice practice = new Practice(search, idle, pace);
+        practice.begin();
+        return practice;
     }
 
     private String next() throws InterruptedException {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class HeldCodes {
+    /** Its id, its place, and numbers of its codes. */
+    private static final int BYTES_OF_A_CHUNK = 110;
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final int dimensions;
     private final Centre sample;
@@ -54,6 +57,11 @@ final class HeldCodes {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** Of memory, about. */
+    long bytes() {
+        return (long) size() * (dimensions + dimensions * 2L / Byte.SIZE + BYTES_OF_A_CHUNK);
     }
 
     boolean has(UUID chunk) {

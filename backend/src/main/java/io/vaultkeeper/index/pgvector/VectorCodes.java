@@ -27,27 +27,38 @@ final class VectorCodes {
     /** Bytes of a vector as pgvector sends it, before its numbers. */
     private static final int HEADER = 2 * Short.BYTES;
 
+    /** The largest share of the memory that they may take. */
+    private static final int SHARE = 2;
+
     private final Database database;
     private final Tables tables;
+    private final long room;
 
     /** Held while a write commits, which may hang; searches do not wait for it. */
     private final Object order = new Object();
 
     private @Nullable Reading reading;
     private @Nullable HeldCodes whole;
+    private boolean tooLarge;
     private boolean closed;
 
     VectorCodes(Database database, Tables tables) {
+        this(database, tables, Runtime.getRuntime().maxMemory() / SHARE);
+    }
+
+    /** @param room for the codes, in bytes; of a larger index none are held */
+    VectorCodes(Database database, Tables tables, long room) {
         this.database = database;
         this.tables = tables;
+        this.room = room;
     }
 
     /** What a write did to the vectors; one that is there again is in both. */
     record Change(Collection<UUID> removed, Map<UUID, float[]> put) {}
 
-    /** None while they are being read, which this begins where it has to. */
+    /** None while they are being read, which this begins where it has to; none either where there are too many. */
     synchronized @Nullable HeldCodes whole() {
-        if (whole == null && reading == null && !closed) {
+        if (whole == null && reading == null && !tooLarge && !closed) {
             Reading begun = new Reading(new HeldCodes(tables.dimensions()));
             reading = begun;
             Thread thread = new Thread(() -> read(begun), "vector-codes");
@@ -70,6 +81,18 @@ final class VectorCodes {
             reading.change(change);
         } else if (whole != null) {
             apply(change, whole);
+            dropIfTooLarge(whole);
+        }
+    }
+
+    private void dropIfTooLarge(HeldCodes codes) {
+        if (codes.bytes() > room) {
+            forget();
+            tooLarge = true;
+            LOG.warn(
+                    "event=codes-too-large vectors={} reason=\"The codes of the vectors would take more than half of the memory. A search "
+                            + "compares with each vector instead, which is slow. Give more: VAULTKEEPER_JAVA_OPTS=-Xmx4g\"",
+                    codes.size());
         }
     }
 
@@ -77,6 +100,7 @@ final class VectorCodes {
     synchronized void forget() {
         whole = null;
         reading = null;
+        tooLarge = false;
     }
 
     synchronized void close() {
@@ -122,6 +146,7 @@ final class VectorCodes {
                 throw new GivenUpException();
             }
             begun.addUnlessChanged(chunk, vector);
+            dropIfTooLarge(begun.codes);
         }
     }
 

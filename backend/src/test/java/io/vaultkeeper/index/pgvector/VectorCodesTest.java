@@ -13,6 +13,7 @@ import io.vaultkeeper.index.lucene.LuceneAnalysis;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,21 @@ class VectorCodesTest {
         }
         assertThatThrownBy(() -> write("B.md", 1)).hasMessageContaining("Another Vaultkeeper");
         assertThat(held()).hasSize(49).doesNotContain(written.get(0));
+    }
+
+    @Test
+    void whereTheyWouldTakeTooMuchMemoryNoneAreHeld() throws Exception {
+        write("A.md", 200);
+        try (Database database = new Database(settings, Duration.ofSeconds(5))) {
+            Tables tables = new Tables(settings.schema(), 1, DIMENSIONS);
+            VectorCodes few = new VectorCodes(database, tables, 200 * 200);
+            assertThat(CodesWait.until(few).bytes()).isBetween(200L * 100, 200L * 200);
+            VectorCodes tooMany = new VectorCodes(database, tables, 100 * 100);
+            for (int i = 0; i < 50; i++) {
+                assertThat(tooMany.whole()).isNull();
+                Thread.sleep(10);
+            }
+        }
     }
 
     /** Of more chunks than are compared with one by one. */
