@@ -37,12 +37,19 @@ final class VectorSearch {
         if (held == null || isNarrow(connection, scope)) {
             return compared(connection, query, k, scope, null);
         }
-        int candidates = NearestCodes.candidates(held.size(), k);
-        List<UUID> among = scope.equals(Scope.ALL)
-                ? held.nearest(query, candidates, k + k / TO_SPARE + TO_SPARE)
-                : held.nearest(query, candidates * MORE_IN_SCOPE, candidates * MORE_IN_SCOPE);
+        List<UUID> among = among(held, query, k, scope);
         List<Hit> hits = compared(connection, query, k, scope, among);
         return hits.size() < k && among.size() < held.size() ? compared(connection, query, k, scope, null) : hits;
+    }
+
+    /** All that may be in a scope are given, of which the server knows which are. */
+    private static List<UUID> among(HeldCodes held, float[] query, int k, Scope scope) {
+        int candidates = NearestCodes.candidates(held.size(), k);
+        if (scope.equals(Scope.ALL)) {
+            return held.nearest(query, candidates, (int) Math.min(candidates, (long) k + k / TO_SPARE + TO_SPARE));
+        }
+        int more = (int) Math.min(Math.max(1, held.size()), (long) candidates * MORE_IN_SCOPE);
+        return held.nearest(query, more, more);
     }
 
     private boolean isNarrow(Connection connection, Scope scope) throws SQLException {
