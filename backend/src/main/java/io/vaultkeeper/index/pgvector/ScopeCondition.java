@@ -6,14 +6,29 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A scope as a condition on the columns of a chunk {@code c}. */
 final class ScopeCondition {
+    private static final Pattern ROWS = Pattern.compile(" rows=(\\d+) ");
+
     private ScopeCondition() {}
 
     /** Brings in the chunks' columns, where the scope is compared with any. */
     static String join(Tables tables, Scope scope, String id) {
         return scope.equals(Scope.ALL) ? "" : " JOIN " + tables.chunk() + " c ON c.id = " + id;
+    }
+
+    /** Whether fewer chunks than that are in scope, as far as PostgreSQL's statistics tell: to count them takes as long as a search. */
+    static boolean isNarrow(Connection connection, Tables tables, Scope scope, int few) throws SQLException {
+        if (scope.equals(Scope.ALL)) {
+            return false;
+        }
+        Sql plan = Sql.on(connection, "EXPLAIN SELECT FROM " + tables.chunk() + " c WHERE TRUE");
+        Matcher rows = ROWS.matcher(
+                add(plan, connection, scope).all(row -> row.getString(1)).get(0));
+        return rows.find() && Long.parseLong(rows.group(1)) < few;
     }
 
     /** Adds {@code AND …} for each part that narrows. */

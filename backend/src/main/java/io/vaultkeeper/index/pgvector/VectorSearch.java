@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * are not there it compares with each vector, as it does in a narrow scope.
  */
 final class VectorSearch {
-    /** So many vectors are compared with in some 10 ms. */
+    /** Of a scope with fewer chunks each vector is compared with, in some 20 ms. */
     private static final int NARROW = 5_000;
-
-    /** A scope leaves most candidates out. */
-    private static final int MORE_IN_SCOPE = 8;
 
     /** A tenth more and ten. */
     private static final int TO_SPARE = 10;
+
+    /** Of the hits wanted, where a scope may leave some out. */
+    private static final int IN_SCOPE = 3;
+
+    /** So many are looked up in the time that comparing with all in a scope takes. */
+    private static final int MOST = 6_000;
 
     private final Tables tables;
     private final VectorCodes codes;
@@ -34,34 +37,26 @@ final class VectorSearch {
 
     List<Hit> search(Connection connection, float[] query, int k, Scope scope) throws SQLException {
         HeldCodes held = codes.whole();
-        if (held == null || isNarrow(connection, scope)) {
+        if (held == null || ScopeCondition.isNarrow(connection, tables, scope, NARROW)) {
             return compared(connection, query, k, scope, null);
         }
-        List<UUID> among = among(held, query, k, scope);
-        List<Hit> hits = compared(connection, query, k, scope, among);
-        return hits.size() < k && among.size() < held.size() ? compared(connection, query, k, scope, null) : hits;
+        int all = held.size();
+        long first = scope.equals(Scope.ALL) ? (long) k + k / TO_SPARE + TO_SPARE : (long) k * IN_SCOPE;
+        long most = Math.min(first, all);
+        do {
+            List<UUID> among = held.nearest(query, NearestCodes.candidates(all, (int) most), (int) most);
+            List<Hit> hits = compared(connection, query, k, scope, among);
+            if (hits.size() >= k || most == all) {
+                return hits;
+            }
+            most = Math.min(all, more(most, k, hits.size()));
+        } while (most <= MOST);
+        return compared(connection, query, k, scope, null);
     }
 
-    /** All that may be in a scope are given, of which the server knows which are. */
-    private static List<UUID> among(HeldCodes held, float[] query, int k, Scope scope) {
-        int candidates = NearestCodes.candidates(held.size(), k);
-        if (scope.equals(Scope.ALL)) {
-            return held.nearest(query, candidates, (int) Math.min(candidates, (long) k + k / TO_SPARE + TO_SPARE));
-        }
-        int more = (int) Math.min(Math.max(1, held.size()), (long) candidates * MORE_IN_SCOPE);
-        return held.nearest(query, more, more);
-    }
-
-    private boolean isNarrow(Connection connection, Scope scope) throws SQLException {
-        if (scope.equals(Scope.ALL)) {
-            return false;
-        }
-        Sql search = Sql.on(connection, "SELECT count(*) FROM (SELECT FROM " + tables.chunk() + " c WHERE TRUE");
-        long found = ScopeCondition.add(search, connection, scope)
-                .add(" LIMIT ?) first", NARROW)
-                .all(row -> row.getLong(1))
-                .get(0);
-        return found < NARROW;
+    /** As many as give half as many again as are wanted, should the same share of them be in scope. */
+    private static long more(long most, int k, int found) {
+        return Math.max(2 * most, most * k * 3 / 2 / Math.max(1, found));
     }
 
     /** @param among whose vectors are compared with; all in scope where it is missing */

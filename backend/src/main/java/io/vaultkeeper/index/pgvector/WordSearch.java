@@ -27,6 +27,9 @@ final class WordSearch {
     /** A longer query is cut to its rarest words. */
     private static final int MOST_WORDS = 300;
 
+    /** Of a scope with fewer chunks each is weighed, which takes about as long as to find those with the words. */
+    private static final int NARROW = 3_000;
+
     /** By how much more chunks are weighed, at the least, where those come to too few hits. */
     private static final int MORE = 2;
 
@@ -50,7 +53,9 @@ final class WordSearch {
         }
         Map<Word, Double> rarities = rarities(words, found, chunks);
         String weights = WordWeights.sparse(WordWeights.ofQuery(only(stems, rarities)));
-        List<Hit> hits = weighed(connection, stems, found, weights, k, scope);
+        List<Hit> hits = ScopeCondition.isNarrow(connection, tables, scope, NARROW)
+                ? weighedAll(connection, stems, weights, k, scope)
+                : weighed(connection, stems, found, weights, k, scope);
         return new WordHits(hits, hits.isEmpty() ? 0 : coverage(connection, hits.get(0), rarities));
     }
 
@@ -130,6 +135,24 @@ final class WordSearch {
                 Lexemes.anyOf(lexemes));
         return ScopeCondition.add(search, connection, scope)
                 .add(" ORDER BY score DESC, w.id LIMIT ?", k)
+                .all(Hits::read);
+    }
+
+    /** Words are looked for where too many were there to weigh all. */
+    private List<Hit> weighedAll(Connection connection, List<String> stems, String weights, int k, Scope scope)
+            throws SQLException {
+        Sql search = Sql.on(
+                connection,
+                "SELECT id, score FROM (SELECT w.id, w.words, pg_column_size(w.weights) AS size, "
+                        + "-(w.weights <#> ?::sparsevec) AS score FROM " + tables.word() + " w"
+                        + ScopeCondition.join(tables, scope, "w.id") + " WHERE TRUE",
+                weights);
+        return ScopeCondition.add(search, connection, scope)
+                .add(
+                        " OFFSET 0) weighed WHERE score > 0 OR size >= ? AND words @@ ?::tsquery",
+                        WordWeights.MOST_BYTES,
+                        Lexemes.anyOf(stems))
+                .add(" ORDER BY score DESC, id LIMIT ?", k)
                 .all(Hits::read);
     }
 

@@ -54,6 +54,9 @@ record WordWeights(Set<String> lexemes, Map<Integer, Double> weights) {
     /** A row must fit a page of 8 KB, and a dimension takes 8 bytes. The words of a longer text are found, and weigh nothing. */
     private static final int MOST_WEIGHTS = 950;
 
+    /** Of weights from which some were left out: 8 bytes each. */
+    static final int MOST_BYTES = 8 * MOST_WEIGHTS;
+
     static WordWeights of(SearchableText text, TextAnalysis analysis) {
         List<Word> words = analysis.words(text.all());
         Map<String, Double> stems = weigh(words, Word::stemmed, USUAL_LENGTH);
