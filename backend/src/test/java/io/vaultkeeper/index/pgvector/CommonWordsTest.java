@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,23 @@ class CommonWordsTest {
         assertThat(index.matching("heron", 1_000, Scope.ALL).hits()).hasSize(1_000);
         Scope few = new Scope(List.of("Few"), List.of(), List.of(), List.of(), List.of(), null, null);
         assertThat(index.matching("heron", 100, few).hits()).hasSize(CHUNKS);
+    }
+
+    /** Of so many words not all have weights. */
+    @Test
+    void inAScopeEachWordOfAVeryLongTextIsFound() {
+        ExampleNote note = ExampleNote.at("Long/List.md");
+        List<String> names = IntStream.range(0, 2_000).mapToObj(i -> "fish" + i).toList();
+        note.writeTo(index, String.join(" ", names));
+        index.refresh();
+        Scope scope = new Scope(List.of("Long"), List.of(), List.of(), List.of(), List.of(), null, null);
+        assertThat(names)
+                .allSatisfy(name -> assertThat(index.matching(name, 10, scope).hits())
+                        .as(name)
+                        .hasSize(1));
+        assertThat(index.matching("heron", 10, scope).hits()).isEmpty();
+        index.remove(note.id());
+        index.refresh();
     }
 
     @Test
