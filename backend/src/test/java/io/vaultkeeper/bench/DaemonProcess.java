@@ -68,9 +68,11 @@ final class DaemonProcess implements AutoCloseable {
         return new DaemonProcess(command(), vault, data, environment);
     }
 
-    static DaemonProcess withoutClassArchive(Path vault, Path data) throws IOException, InterruptedException {
+    /** @param environment settings, as variables */
+    static DaemonProcess withoutClassArchive(Path vault, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Predicate<String> archive = word -> word.startsWith("-XX:SharedArchiveFile");
-        return new DaemonProcess(command().stream().filter(archive.negate()).toList(), vault, data, NO_MODEL);
+        return new DaemonProcess(command().stream().filter(archive.negate()).toList(), vault, data, environment);
     }
 
     /** As the launcher has it. */

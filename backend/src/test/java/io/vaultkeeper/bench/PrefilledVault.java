@@ -84,8 +84,16 @@ record PrefilledVault(Path vault, Path data, Storage storage, Embedder model, do
 
     /** @param settings more of them, as variables */
     DaemonProcess daemon(Map<String, String> settings) throws IOException, InterruptedException {
+        return DaemonProcess.on(vault, data, with(settings));
+    }
+
+    DaemonProcess daemonWithoutClassArchive() throws IOException, InterruptedException {
+        return DaemonProcess.withoutClassArchive(vault, data, with(DaemonProcess.NO_MODEL));
+    }
+
+    private Map<String, String> with(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(storage.settings());
         all.putAll(settings);
-        return DaemonProcess.on(vault, data, all);
+        return all;
     }
 }

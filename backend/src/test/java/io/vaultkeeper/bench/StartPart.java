@@ -15,13 +15,14 @@ final class StartPart implements Part {
         report.header(
                 "index", "archive of classes", "first 200 of /health", "first search result", "resident MB, idle");
         row(report, "empty", "yes", new Starts(() -> DaemonProcess.on(emptyVault, emptyData), false));
-        row(report, "empty", "no", new Starts(() -> DaemonProcess.withoutClassArchive(emptyVault, emptyData), false));
-        row(report, "100,000 chunks", "yes", new Starts(full::daemon, true));
         row(
                 report,
-                "100,000 chunks",
+                "empty",
                 "no",
-                new Starts(() -> DaemonProcess.withoutClassArchive(full.vault(), full.data()), true));
+                new Starts(
+                        () -> DaemonProcess.withoutClassArchive(emptyVault, emptyData, DaemonProcess.NO_MODEL), false));
+        row(report, "100,000 chunks", "yes", new Starts(full::daemon, true));
+        row(report, "100,000 chunks", "no", new Starts(full::daemonWithoutClassArchive, true));
     }
 
     private static void row(Report report, String index, String archive, Starts starts)
