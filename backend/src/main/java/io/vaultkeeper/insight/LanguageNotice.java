@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,6 @@ public final class LanguageNotice {
 
     /** In characters; lists and headings tell no language. */
     private static final int PROSE = 200;
-
-    /** Code, and lines of lists, tasks, headings, tables and quotations, in Markdown. */
-    private static final Pattern NO_PROSE =
-            Pattern.compile("(?ms)^```.*?(?:^```|\\z)|^[ \\t]*(?:[-*+#|>]|\\d+[.)])[^\\n]*");
 
     private static final int FEWEST = 5;
     private static final double MOST = 0.5;
@@ -76,7 +71,6 @@ public final class LanguageNotice {
                 .map(document -> index.chunksOf(document.document()).stream()
                         .map(EmbeddedChunk::chunk)
                         .map(Chunk::text)
-                        .map(LanguageNotice::prose)
                         .filter(text -> text.length() >= PROSE)
                         .findFirst()
                         .orElse(""))
@@ -84,9 +78,5 @@ public final class LanguageNotice {
                 .limit(SAMPLE)
                 .toList();
         return texts.size() >= FEWEST && Language.englishShare(texts) < MOST;
-    }
-
-    private static String prose(String text) {
-        return NO_PROSE.matcher(text).replaceAll("");
     }
 }

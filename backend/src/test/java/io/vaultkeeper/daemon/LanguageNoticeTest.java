@@ -43,16 +43,6 @@ class LanguageNoticeTest {
         assertThat(notice()).isEmpty();
     }
 
-    @Test
-    void listsOfTasksInEnglishTellNoLanguage() throws Exception {
-        String task = "- [ ] #task Postpone recurring tasks due tomorrow morning 2024-10-27\n";
-        String query = "```tasks\nnot done\ndue before tomorrow\nhide backlinks\n```\n";
-        for (int i = 0; i < 8; i++) {
-            Files.writeString(vault.resolve("Tasks" + i + ".md"), task.repeat(6) + query.repeat(4) + i);
-        }
-        assertThat(notice()).isEmpty();
-    }
-
     private void write(int notes, String text) throws IOException {
         for (int i = 0; i < notes; i++) {
             Files.writeString(vault.resolve(text.substring(0, 3).strip() + i + ".md"), text + i);
