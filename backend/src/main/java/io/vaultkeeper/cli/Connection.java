@@ -45,7 +45,7 @@ final class Connection implements AutoCloseable {
         while (true) {
             try {
                 Daemon daemon = Daemon.start(config);
-                Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "shutdown"));
+                Ending.closes(daemon::close);
                 return new Connection(new Api(daemon.self()), daemon);
             } catch (IndexException e) {
                 Optional<DaemonFile> other = running(config.data(), config.vault());

@@ -24,13 +24,14 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         setLogLevel(arguments);
+        Ending.closes(() -> {});
         int code = run(
                 arguments,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        System.exit(code);
+        Ending.exit(code);
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
@@ -55,6 +56,9 @@ public final class Main {
 
     /** A failure of the command is one plain message; what follows it is what to do. */
     private static int explain(Exception e, CommandLine line, ParseResult parsed) {
+        if (Ending.isUnderWay()) {
+            return ExitCode.SOFTWARE;
+        }
         PrintWriter err = line.getErr();
         if (e instanceof ConfigException config) {
             err.println("The settings need mending:");

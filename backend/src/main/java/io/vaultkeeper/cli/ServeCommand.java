@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
                     + running.get().url() + " (process " + running.get().pid() + "). Use it, or stop it first.");
         }
         Daemon daemon = Daemon.start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "shutdown"));
+        Ending.closes(daemon::close);
         String page = daemon.self().url() + "/#token=" + daemon.self().token();
         out.println("Vaultkeeper keeps " + config.vault());
         out.println("Open  " + page);

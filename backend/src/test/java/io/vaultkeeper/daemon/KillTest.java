@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int NOTES = 150;
     private static final int KILLS = 6;
+    private static final int TERMINATED = 128 + 15;
     private static final int DIMENSIONS = 384;
 
     @TempDir
@@ -94,8 +95,25 @@ class KillTest {
         awaitAnswers();
         assertThat(self().token()).isEqualTo(left.token());
         daemon.terminate();
-        daemon.awaitExit();
+        assertThat(daemon.awaitExit()).as(daemon.output()).isEqualTo(TERMINATED);
         assertThat(DaemonFile.find(data, vault)).isEmpty();
+    }
+
+    @Test
+    void toldToEndWhileItEmbedsItClosesInOrderAndSaysNothing() throws Exception {
+        for (int i = 0; i < NOTES; i++) {
+            write(i, "written at length, " + "with one more word after the other, ".repeat(50));
+        }
+        for (int round = 0; round < 4; round++) {
+            int before = round;
+            daemon = ProgramProcess.serve(vault, data, temporary);
+            awaitAnswers();
+            RunningDaemon.await("some vectors", () -> index().path("embedded").asInt() > before);
+            daemon.terminate();
+            assertThat(daemon.awaitExit()).as(daemon.output()).isEqualTo(TERMINATED);
+            assertThat(DaemonFile.find(data, vault)).isEmpty();
+        }
+        assertThat(daemon.output()).contains("event=stopped").doesNotContain("fatal error", "stopped answering");
     }
 
     /** Any of what people and their programs do to notes. */
