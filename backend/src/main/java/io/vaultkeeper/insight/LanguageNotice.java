@@ -13,18 +13,26 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says that most notes are in a language which the embedding model was not trained on, and how to get one that was. Looks at a
- * sample of the documents, once, and again when there are twice as many. Safe for use by several threads.
+ * sample of the documents, and again when a tenth have come or gone. Safe for use by several threads.
  */
 public final class LanguageNotice {
     /** So many texts tell a share of a half from one of a third. */
     private static final int SAMPLE = 80;
 
-    /** In characters; lists and headings tell no language. */
+    /** Documents looked at for such texts, so that a vault of short notes is not read whole. */
+    private static final int MOST_READ = 10 * SAMPLE;
+
+    /** In characters; less tells no language. */
     private static final int PROSE = 200;
+
+    /** Code, and lines of lists, tasks, headings, tables and quotations, in Markdown. */
+    private static final Pattern NO_PROSE =
+            Pattern.compile("(?ms)^```.*?(?:^```|\\z)|^[ \\t]*(?:[-*+#|>]|\\d+[.)])[^\\n]*");
 
     private static final int FEWEST = 5;
     private static final double MOST = 0.5;
@@ -45,7 +53,7 @@ public final class LanguageNotice {
      * @param documents in the index
      */
     public synchronized Optional<String> of(ChunkIndex index, String nameOfModel, int documents) {
-        boolean same = nameOfModel.equals(model) && documents < 2 * looked;
+        boolean same = nameOfModel.equals(model) && 10L * Math.abs(documents - looked) < looked;
         if (!same && documents >= FEWEST) {
             try {
                 notice = isEnglishOnly(nameOfModel) && isForeign(index) ? NOTICE.formatted(nameOfModel) : null;
@@ -68,9 +76,11 @@ public final class LanguageNotice {
         Collections.shuffle(documents, new Random(SEED));
         List<String> texts = documents.stream()
                 .filter(document -> document.chunks() > 0)
+                .limit(MOST_READ)
                 .map(document -> index.chunksOf(document.document()).stream()
                         .map(EmbeddedChunk::chunk)
                         .map(Chunk::text)
+                        .map(LanguageNotice::prose)
                         .filter(text -> text.length() >= PROSE)
                         .findFirst()
                         .orElse(""))
@@ -78,5 +88,9 @@ public final class LanguageNotice {
                 .limit(SAMPLE)
                 .toList();
         return texts.size() >= FEWEST && Language.englishShare(texts) < MOST;
+    }
+
+    private static String prose(String text) {
+        return NO_PROSE.matcher(text).replaceAll("");
     }
 }

@@ -43,6 +43,27 @@ class LanguageNoticeTest {
         assertThat(notice()).isEmpty();
     }
 
+    @Test
+    void listsOfTasksInEnglishTellNoLanguage() throws Exception {
+        String task = "- [ ] #task Postpone recurring tasks due tomorrow morning 2024-10-27\n";
+        String query = "```tasks\nnot done\ndue before tomorrow\nhide backlinks\n```\n";
+        for (int i = 0; i < 8; i++) {
+            Files.writeString(vault.resolve("Tasks" + i + ".md"), task.repeat(6) + query.repeat(4) + i);
+        }
+        assertThat(notice()).isEmpty();
+    }
+
+    @Test
+    void theNotesThatComeLastAreLookedAtToo() throws Exception {
+        write(6, "Milk, bread, candles. ");
+        try (RunningDaemon daemon = RunningDaemon.on(vault, folder.resolve("data"))) {
+            daemon.awaitIdle();
+            assertThat(noticeOf(daemon)).isEmpty();
+            write(5, PORTUGUESE);
+            RunningDaemon.await("a notice", () -> !noticeOf(daemon).isEmpty());
+        }
+    }
+
     private void write(int notes, String text) throws IOException {
         for (int i = 0; i < notes; i++) {
             Files.writeString(vault.resolve(text.substring(0, 3).strip() + i + ".md"), text + i);
@@ -52,7 +73,11 @@ class LanguageNoticeTest {
     private String notice() throws IOException, InterruptedException {
         try (RunningDaemon daemon = RunningDaemon.on(vault, folder.resolve("data"))) {
             daemon.awaitIdle();
-            return daemon.get("/status").path("embedding").path("notice").asText();
+            return noticeOf(daemon);
         }
+    }
+
+    private static String noticeOf(RunningDaemon daemon) throws IOException, InterruptedException {
+        return daemon.get("/status").path("embedding").path("notice").asText();
     }
 }
