@@ -1,5 +1,6 @@
 package io.vaultkeeper.index;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
@@ -61,6 +62,17 @@ public final class NearestCodes {
         }
     }
 
+    /** A number, and what was estimated for it. */
+    public record Estimate(int number, float value) {}
+
+    /** The highest first. */
+    public List<Estimate> inOrder() {
+        return best.stream()
+                .sorted(Comparator.reverseOrder())
+                .map(one -> new Estimate(one.intValue(), estimate(one)))
+                .toList();
+    }
+
     /** In no particular order. */
     public int[] numbers() {
         return best.stream().mapToInt(Long::intValue).toArray();
@@ -68,9 +80,11 @@ public final class NearestCodes {
 
     /** What an estimate has to exceed. */
     private float worst() {
-        return best.size() < most
-                ? Float.NEGATIVE_INFINITY
-                : Float.intBitsToFloat(flipped((int) (best.element() >> Integer.SIZE)));
+        return best.size() < most ? Float.NEGATIVE_INFINITY : estimate(best.element());
+    }
+
+    private static float estimate(long one) {
+        return Float.intBitsToFloat(flipped((int) (one >> Integer.SIZE)));
     }
 
     /** A float's bits so that they have its order, or such bits back. */

@@ -3,12 +3,13 @@ package io.vaultkeeper.index.pgvector;
 import io.vaultkeeper.index.Centre;
 import io.vaultkeeper.index.CodedBlock;
 import io.vaultkeeper.index.CodedQuery;
+import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.NearestCodes;
 import io.vaultkeeper.index.VectorCode;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes of an index's vectors by chunk, in memory: of 100,000 vectors of 384 numbers some 60 megabytes. Safe for use by several
+ * The codes of an index's vectors by chunk, in memory: of 100,000 vectors of 384 numbers some 100 megabytes. Safe for use by several
  * threads.
  */
 final class HeldCodes {
@@ -61,7 +62,7 @@ final class HeldCodes {
 
     /** Of memory, about. */
     long bytes() {
-        return (long) size() * (dimensions + dimensions * 2L / Byte.SIZE + BYTES_OF_A_CHUNK);
+        return (long) size() * (2L * dimensions + dimensions * 2L / Byte.SIZE + BYTES_OF_A_CHUNK);
     }
 
     boolean has(UUID chunk) {
@@ -103,29 +104,48 @@ final class HeldCodes {
     }
 
     /**
-     * Chunks among which the nearest to the query are, in no particular order.
+     * The {@code k} nearest to the query, the nearest first.
      *
+     * @param query of length 1
      * @param candidates how many are looked at more closely
-     * @param most how many of those are given
      */
-    List<UUID> nearest(float[] query, int candidates, int most) {
+    List<Hit> nearest(float[] query, int candidates, int k) {
         lock.readLock().lock();
         try {
-            List<UUID> nearest = new ArrayList<>(uncoded.keySet());
             float[] known = centre;
-            if (known != null) {
-                NearestCodes coarse = new NearestCodes(candidates);
-                coarse.add(blocks, CodedQuery.of(query, known), 0, place -> chunks.get(place) != null);
-                NearestCodes best = new NearestCodes(most);
-                for (int place : coarse.numbers()) {
-                    best.add(place, fine.estimate(place, query));
-                }
-                Arrays.stream(best.numbers()).mapToObj(chunks::get).forEach(nearest::add);
-            }
-            return nearest;
+            return known == null ? nearestUncoded(query, k) : nearestCoded(query, known, candidates, k);
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    private List<Hit> nearestUncoded(float[] query, int k) {
+        return uncoded.entrySet().stream()
+                .map(early -> new Hit(Records.hex(early.getKey()), dot(query, early.getValue())))
+                .sorted(Comparator.comparingDouble(Hit::score).reversed())
+                .limit(k)
+                .toList();
+    }
+
+    private List<Hit> nearestCoded(float[] query, float[] known, int candidates, int k) {
+        NearestCodes coarse = new NearestCodes(candidates);
+        coarse.add(blocks, CodedQuery.of(query, known), 0, place -> chunks.get(place) != null);
+        NearestCodes best = new NearestCodes(k);
+        for (int place : coarse.numbers()) {
+            best.add(place, fine.estimate(place, query));
+        }
+        double common = dot(query, known);
+        return best.inOrder().stream()
+                .map(one -> new Hit(Records.hex(chunks.get(one.number())), common + one.value()))
+                .toList();
+    }
+
+    private static double dot(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
     }
 
     private void learn(UUID chunk, float[] vector) {

@@ -11,15 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks whose vectors are nearest: their codes give the candidates, and the server compares the query with those. While the codes
- * are not there it compares with each vector, as it does in a narrow scope.
+ * The chunks whose vectors are nearest: their codes tell. Which of them are in scope the server knows. While the codes are not there it
+ * compares the query with each vector, as it does in a narrow scope.
  */
 final class VectorSearch {
     /** Of a scope with fewer chunks each vector is compared with, in some 20 ms. */
     private static final int NARROW = 5_000;
-
-    /** A tenth more and ten. */
-    private static final int TO_SPARE = 10;
 
     /** Of the hits wanted, where a scope may leave some out. */
     private static final int IN_SCOPE = 3;
@@ -41,10 +38,14 @@ final class VectorSearch {
             return compared(connection, query, k, scope, null);
         }
         int all = held.size();
-        long first = scope.equals(Scope.ALL) ? (long) k + k / TO_SPARE + TO_SPARE : (long) k * IN_SCOPE;
-        long most = Math.min(first, all);
+        if (scope.equals(Scope.ALL)) {
+            return held.nearest(query, NearestCodes.candidates(all, k), k);
+        }
+        long most = Math.min((long) k * IN_SCOPE, all);
         do {
-            List<UUID> among = held.nearest(query, NearestCodes.candidates(all, (int) most), (int) most);
+            List<UUID> among = held.nearest(query, NearestCodes.candidates(all, (int) most), (int) most).stream()
+                    .map(hit -> Records.uuid(hit.chunkId()))
+                    .toList();
             List<Hit> hits = compared(connection, query, k, scope, among);
             if (hits.size() >= k || most == all) {
                 return hits;

@@ -1,10 +1,15 @@
 package io.vaultkeeper.index.pgvector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vaultkeeper.index.ExampleVectors;
+import io.vaultkeeper.index.Hit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,7 +23,7 @@ class HeldCodesTest {
     @Test
     void fewVectorsAreAllAmongTheNearest() {
         List<UUID> chunks = put(7);
-        assertThat(codes.nearest(vector(), 500, 500)).containsExactlyInAnyOrderElementsOf(chunks);
+        assertThat(nearest(vector(), 500, 500)).containsExactlyInAnyOrderElementsOf(chunks);
     }
 
     @Test
@@ -28,7 +33,7 @@ class HeldCodesTest {
         UUID chunk = new UUID(1, 1);
         codes.put(chunk, wanted);
         put(3_000);
-        assertThat(codes.nearest(wanted, 500, 5)).hasSize(5).contains(chunk);
+        assertThat(nearest(wanted, 500, 5)).hasSize(5).contains(chunk);
         assertThat(codes.size()).isEqualTo(6_001);
     }
 
@@ -40,8 +45,8 @@ class HeldCodesTest {
         codes.put(chunk, before);
         float[] after = vector();
         codes.put(chunk, after);
-        assertThat(codes.nearest(before, 500, 5)).doesNotContain(chunk);
-        assertThat(codes.nearest(after, 500, 5)).contains(chunk);
+        assertThat(nearest(before, 500, 5)).doesNotContain(chunk);
+        assertThat(nearest(after, 500, 5)).contains(chunk);
         assertThat(codes.size()).isEqualTo(3_001);
     }
 
@@ -58,10 +63,39 @@ class HeldCodesTest {
         left.remove(3);
         left.addAll(many.subList(2_000, 2_500));
         left.addAll(late);
-        assertThat(codes.nearest(vector(), 10_000, 10_000)).containsExactlyInAnyOrderElementsOf(left);
+        assertThat(nearest(vector(), 10_000, 10_000)).containsExactlyInAnyOrderElementsOf(left);
         assertThat(codes.size()).isEqualTo(left.size());
         assertThat(codes.has(early.get(3))).isFalse();
         assertThat(codes.has(late.get(0))).isTrue();
+    }
+
+    @Test
+    void theirScoresAreTheCosinesTheNearestFirst() {
+        for (int all : List.of(7, 3_000)) {
+            Map<UUID, float[]> vectors = new HashMap<>();
+            for (int i = 0; i < all; i++) {
+                UUID chunk = new UUID(random.nextLong(), random.nextLong());
+                vectors.put(chunk, vector());
+                codes.put(chunk, vectors.get(chunk));
+            }
+            float[] query = vector();
+            List<Hit> hits = codes.nearest(query, all, 5);
+            List<Double> exact = vectors.values().stream()
+                    .map(vector -> ExampleVectors.cosine(query, vector))
+                    .sorted(Comparator.reverseOrder())
+                    .limit(5)
+                    .toList();
+            for (int i = 0; i < 5; i++) {
+                assertThat(hits.get(i).score()).isCloseTo(exact.get(i), within(3e-5));
+            }
+            vectors.keySet().forEach(codes::remove);
+        }
+    }
+
+    private List<UUID> nearest(float[] query, int candidates, int k) {
+        return codes.nearest(query, candidates, k).stream()
+                .map(hit -> Records.uuid(hit.chunkId()))
+                .toList();
     }
 
     private List<UUID> put(int count) {

@@ -115,8 +115,8 @@ class VectorCodesTest {
         write("A.md", 200);
         try (Database database = new Database(settings, Duration.ofSeconds(5))) {
             Tables tables = new Tables(settings.schema(), 1, DIMENSIONS);
-            VectorCodes few = new VectorCodes(database, tables, 200 * 200);
-            assertThat(CodesWait.until(few).bytes()).isBetween(200L * 100, 200L * 200);
+            VectorCodes few = new VectorCodes(database, tables, 200 * 250);
+            assertThat(CodesWait.until(few).bytes()).isBetween(200L * 100, 200L * 250);
             VectorCodes tooMany = new VectorCodes(database, tables, 100 * 100);
             for (int i = 0; i < 50; i++) {
                 assertThat(tooMany.whole()).isNull();
@@ -163,7 +163,9 @@ class VectorCodesTest {
     private List<UUID> held() {
         HeldCodes held = CodesWait.until(index.codes());
         int all = Math.max(1, held.size());
-        return held.nearest(vector(), all, all);
+        return held.nearest(vector(), all, all).stream()
+                .map(hit -> Records.uuid(hit.chunkId()))
+                .toList();
     }
 
     private List<UUID> write(String path, int chunks) {
