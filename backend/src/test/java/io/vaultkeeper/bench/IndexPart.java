@@ -25,6 +25,9 @@ final class IndexPart implements Part {
     /** Beyond this a note would be most of the measure. */
     private static final long LARGEST_NOTE = 20_000;
 
+    /** More often takes a hundredth of what is measured. */
+    private static final int LOOK_MILLIS = 50;
+
     private final List<Double> pipeline = new ArrayList<>();
     private final List<Double> embedder = new ArrayList<>();
     private final List<Double> raw = new ArrayList<>();
@@ -75,7 +78,7 @@ final class IndexPart implements Part {
         ChunkIndex index = Workshop.index(folder, model);
         try (Ingest ingest = PrefilledVault.ingest(vault, model, index)) {
             ingest.start();
-            Stopwatch.start().await(() -> ingest.status().state() == IngestStatus.State.IDLE, 10);
+            Stopwatch.start().await(() -> ingest.status().state() == IngestStatus.State.IDLE, LOOK_MILLIS);
         }
         return index;
     }
