@@ -101,11 +101,17 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
     private static Embedding embedding(Backend backend, IndexesStatus indexes) {
         EmbeddingSpace space = indexes.serving().key().space();
         int documents = indexes.serving().ingest().total().documents();
-        boolean complete = indexes.state() == IngestStatus.State.IDLE;
-        Optional<String> notice = complete
+        Optional<String> notice = isRead(indexes)
                 ? backend.indexes().with(now -> backend.language().of(now.index(), space.model(), documents))
                 : Optional.empty();
         return new Embedding(space.provider(), space.model(), space.dimensions(), notice.orElse(null));
+    }
+
+    /** Whether all files have been read: their meaning may be hours away. */
+    private static boolean isRead(IndexesStatus indexes) {
+        Progress progress = indexes.serving().ingest().progress();
+        return indexes.state() == IngestStatus.State.IDLE
+                || (progress != null && progress.phase() == Progress.Phase.VECTORS);
     }
 
     private static Index index(IndexesStatus indexes) {

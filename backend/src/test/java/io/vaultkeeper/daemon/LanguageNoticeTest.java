@@ -64,6 +64,15 @@ class LanguageNoticeTest {
         }
     }
 
+    @Test
+    void itIsToldWhileTheMeaningOfTheNotesIsStillBeingIndexed() throws Exception {
+        write(200, PORTUGUESE.repeat(4));
+        try (RunningDaemon daemon = RunningDaemon.on(vault, folder.resolve("data"))) {
+            RunningDaemon.await("a notice", () -> !noticeOf(daemon).isEmpty());
+            assertThat(daemon.index().path("state").asText()).isEqualTo("indexing");
+        }
+    }
+
     private void write(int notes, String text) throws IOException {
         for (int i = 0; i < notes; i++) {
             Files.writeString(vault.resolve(text.substring(0, 3).strip() + i + ".md"), text + i);
