@@ -1,9 +1,11 @@
 package io.vaultkeeper.cli;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.config.ConfigLoader;
 import io.vaultkeeper.daemon.EvalEquipment;
+import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.eval.Chart;
 import io.vaultkeeper.eval.EvalException;
 import io.vaultkeeper.eval.Evaluation;
@@ -40,6 +42,11 @@ import picocli.CommandLine.Spec;
             "for you. Indexes made for measuring are kept in the data directory's folder eval; it may be deleted."
         })
 final class EvalCommand implements Callable<Integer> {
+    /** What is printed may be kept and shown to others. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addMixIn(EmbeddingSettings.class, WithoutKey.class)
+            .build();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -55,7 +62,7 @@ final class EvalCommand implements Callable<Integer> {
             description = {
                 "What to compare with the settings in use; may be repeated. Parts: mode=hybrid|semantic|keyword,",
                 "chunk=TOKENS, weight=0..1 (of the vectors), k=PASSAGES,",
-                "model=builtin|ollama:NAME|openai:NAME|onnx:FOLDER."
+                "model=builtin|ollama:NAME|openai:NAME|onnx:FOLDER, reranker=FOLDER|none."
             })
     private List<String> settings = List.of();
 
@@ -86,6 +93,7 @@ final class EvalCommand implements Callable<Integer> {
 
     private int measure() throws Exception {
         AppConfig config = config();
+        checkOptions();
         List<Setting> compared = compared(config);
         try (EvalEquipment equipment = new EvalEquipment(config)) {
             Evaluation evaluation = Evaluation.of(questions, most, equipment);
@@ -98,6 +106,15 @@ final class EvalCommand implements Callable<Integer> {
             print(results);
         }
         return 0;
+    }
+
+    private void checkOptions() throws EvalException {
+        if (most < 1) {
+            throw new EvalException("--most must be 1 or more, not " + most + ".");
+        }
+        if (chart != null && !Files.isDirectory(chart.toAbsolutePath().resolveSibling("."))) {
+            throw new EvalException("There is no folder for the chart " + chart + ". Make it first, or name another.");
+        }
     }
 
     /** The set itself stands in for a vault where none is named: it is not read as one. */
@@ -120,7 +137,7 @@ final class EvalCommand implements Callable<Integer> {
                 config.reranker(),
                 false);
         List<Setting> compared = new ArrayList<>(List.of(now));
-        SettingReader reader = new SettingReader(now);
+        SettingReader reader = new SettingReader(now, settings -> settings.completedBy(config.llm()));
         for (String text : settings) {
             compared.add(reader.read(text));
         }
@@ -132,18 +149,21 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private void print(List<Result> results) throws IOException {
+        if (json) {
+            out().println(JSON.valueToTree(results).toPrettyString());
+        } else {
+            EvalTable.print(results, out());
+        }
+        if (misses && !json) {
+            results.forEach(result -> EvalTable.printMisses(result, out()));
+        }
         if (chart != null) {
             Files.writeString(chart, Chart.svg(results));
         }
-        if (json) {
-            out().println(new JsonMapper().valueToTree(results).toPrettyString());
-            return;
-        }
-        EvalTable.print(results, out());
-        if (misses) {
-            results.forEach(result -> EvalTable.printMisses(result, out()));
-        }
     }
+
+    @JsonIgnoreProperties("apiKey")
+    private interface WithoutKey {}
 
     private PrintWriter out() {
         return Objects.requireNonNull(spec).commandLine().getOut();

@@ -46,6 +46,16 @@ final class EvalTable {
                     cost.seconds(),
                     cost.bytes() / MEGABYTE);
         }
+        for (Result result : results) {
+            if (result.index().documents() > 0 && result.index().chunks() == 0) {
+                out.printf(
+                        "%n%s has no passages at all%s: its figures say nothing.%n",
+                        Text.clean(result.setting().name()),
+                        result.setting().ancestor()
+                                ? ", since it drops what is left of a note below 500 characters"
+                                : "");
+            }
+        }
         out.printf("%n%,d questions.%n", results.get(0).figures().questions());
     }
 

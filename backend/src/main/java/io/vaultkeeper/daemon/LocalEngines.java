@@ -21,8 +21,11 @@ import io.vaultkeeper.retrieval.Reranker;
 import io.vaultkeeper.retrieval.onnx.CrossEncoder;
 import io.vaultkeeper.source.Source;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,9 @@ final class LocalEngines implements Engines, AutoCloseable {
     private final @Nullable Reranker reranker;
     private final Map<String, IndexStore> stores = new ConcurrentHashMap<>();
 
+    /** Whoever has one closes it; those that a failed start left are closed here. */
+    private final Set<Embedder> opened = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     LocalEngines(AppConfig config, VaultFolder folder, List<Source> sources) {
         this.pgvector = config.pgvector();
         this.folder = folder;
@@ -53,12 +59,17 @@ final class LocalEngines implements Engines, AutoCloseable {
 
     @Override
     public Embedder embedder(EmbeddingSettings settings, @Nullable EmbeddingSpace remembered) {
-        return embedders.open(settings, remembered == null ? null : remembered.dimensions());
+        return kept(embedders.open(settings, remembered == null ? null : remembered.dimensions()));
     }
 
     @Override
     public Embedder reopened(EmbeddingSettings settings, EmbeddingSpace space) {
-        return embedders.reopen(settings, space);
+        return kept(embedders.reopen(settings, space));
+    }
+
+    private Embedder kept(Embedder embedder) {
+        opened.add(embedder);
+        return embedder;
     }
 
     @Override
@@ -99,5 +110,6 @@ final class LocalEngines implements Engines, AutoCloseable {
     @Override
     public void close() {
         stores.values().forEach(IndexStore::close);
+        List.copyOf(opened).forEach(Embedder::close);
     }
 }

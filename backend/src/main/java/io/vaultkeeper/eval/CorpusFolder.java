@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,23 @@ final class CorpusFolder {
      */
     static List<Question> read(Path folder, Path vault) throws IOException, EvalException {
         CorpusFolder corpus = new CorpusFolder(folder);
+        corpus.checkFiles();
         corpus.readTexts();
+        List<Question> questions = corpus.questions();
+        if (questions.isEmpty()) {
+            throw new EvalException(folder + " holds no question of queries.jsonl that qrels.tsv has a text for.");
+        }
         corpus.writeNotes(vault);
-        return corpus.questions();
+        return questions;
+    }
+
+    private void checkFiles() throws EvalException {
+        for (String name : List.of("corpus.jsonl", "queries.jsonl", "qrels.tsv")) {
+            if (!Files.isRegularFile(folder.resolve(name))) {
+                throw new EvalException(
+                        folder + " lacks " + name + ": a set has corpus.jsonl, queries.jsonl and qrels.tsv.");
+            }
+        }
     }
 
     private void readTexts() throws IOException, EvalException {
@@ -115,14 +130,27 @@ final class CorpusFolder {
     private List<JsonNode> lines(String name) throws IOException, EvalException {
         Path file = folder.resolve(name);
         List<JsonNode> lines = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        int number = 0;
         for (String line : Files.readAllLines(file)) {
-            try {
-                lines.add(JSON.readTree(line));
-            } catch (JsonProcessingException e) {
-                throw new EvalException(
-                        file + ", line " + (lines.size() + 1) + " is no JSON: " + e.getOriginalMessage());
+            number++;
+            if (!line.isBlank()) {
+                JsonNode json = json(line, file + ", line " + number);
+                if (!ids.add(json.path("id").asText())) {
+                    throw new EvalException(file + ", line " + number + " has the id \""
+                            + json.path("id").asText() + "\", which an earlier line has. Each needs its own.");
+                }
+                lines.add(json);
             }
         }
         return lines;
+    }
+
+    private static JsonNode json(String line, String where) throws EvalException {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new EvalException(where + " is no JSON: " + e.getOriginalMessage());
+        }
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,20 @@ final class QuestionFile {
     private QuestionFile() {}
 
     static List<Question> read(Path file) throws IOException, EvalException {
-        List<Question> questions = new ArrayList<>();
+        Map<String, Question> byId = new LinkedHashMap<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
             if (!line.isBlank()) {
-                questions.add(question(line, file + ", line " + number));
+                String where = file + ", line " + number;
+                Question question = question(line, where);
+                if (byId.put(question.id(), question) != null) {
+                    throw new EvalException(where + " has the id \"" + question.id()
+                            + "\", which an earlier line has. Each needs its own.");
+                }
             }
         }
+        List<Question> questions = List.copyOf(byId.values());
         if (questions.isEmpty()) {
             throw new EvalException(
                     file + " holds no questions. Write one a line, as in "

@@ -5,6 +5,7 @@ import io.vaultkeeper.retrieval.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a setting as it is written on the command line: what differs from the one in use, as in {@code mode=keyword,chunk=200}. */
@@ -17,9 +18,15 @@ public final class SettingReader {
     private static final int MOST_PASSAGES = 1_000;
 
     private final Setting base;
+    private final UnaryOperator<EmbeddingSettings> completing;
 
-    public SettingReader(Setting base) {
+    /**
+     * @param base the setting in use
+     * @param completing gives a model its server's address where it names none
+     */
+    public SettingReader(Setting base, UnaryOperator<EmbeddingSettings> completing) {
         this.base = base;
+        this.completing = completing;
     }
 
     public Setting read(String text) throws EvalException {
@@ -71,7 +78,14 @@ public final class SettingReader {
             return EmbeddingSettings.DEFAULTS;
         }
         EmbeddingSettings now = base.embedding();
-        return new EmbeddingSettings(provider, value.substring(colon + 1), now.baseUrl(), now.apiKey(), null, null);
+        boolean sameServer = provider == now.provider();
+        return completing.apply(new EmbeddingSettings(
+                provider,
+                value.substring(colon + 1),
+                sameServer ? now.baseUrl() : null,
+                sameServer ? now.apiKey() : null,
+                null,
+                null));
     }
 
     private static int within(String value, int least, int most) {

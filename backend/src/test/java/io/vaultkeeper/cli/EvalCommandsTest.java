@@ -99,6 +99,42 @@ class EvalCommandsTest {
         assertThat(run("", "eval", folder.resolve("gone").toString()).code()).isEqualTo(2);
     }
 
+    @Test
+    void whatIsPrintedHoldsNoKey() throws Exception {
+        settings("llm: {provider: none}\nembedding: {api-key: SECRET123}");
+        Files.writeString(questions, "{\"question\": \"Where from?\", \"expected\": [{\"document\": \"Kettle\"}]}\n");
+        Result result = run("", "eval", questions.toString(), "--json", "--setting", "mode=keyword");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("e5-small-v2").doesNotContain("SECRET123");
+    }
+
+    @Test
+    void aBaselineWithoutPassagesIsSaidToSayNothing() throws Exception {
+        Files.delete(vault.resolve("Tea.md"));
+        Files.writeString(questions, "{\"question\": \"Where from?\", \"expected\": [{\"document\": \"Kettle\"}]}\n");
+        assertThat(run("", "eval", questions.toString()).out()).contains("ancestor has no passages at all, since");
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsRefusedBeforeItIsTried() throws Exception {
+        String line = "{\"id\": \"1\", \"question\": \"Where from?\", \"expected\": [{\"document\": \"Kettle\"}]}\n";
+        Files.writeString(questions, line + line);
+        assertThat(run("", "eval", questions.toString()).err()).contains("line 2", "the id \"1\"");
+        Files.writeString(questions, line);
+        String nowhere = folder.resolve("none/chart.svg").toString();
+        Result chart = run("", "eval", questions.toString(), "--chart", nowhere);
+        assertThat(chart.code()).isEqualTo(2);
+        assertThat(chart.err()).contains(nowhere);
+        assertThat(run("", "eval", questions.toString(), "--most", "0").err()).contains("--most");
+
+        Path set = Files.createDirectories(folder.resolve("set"));
+        Files.writeString(set.resolve("corpus.jsonl"), "");
+        assertThat(run("", "eval", set.toString()).err()).contains("lacks queries.jsonl");
+        Files.writeString(set.resolve("queries.jsonl"), "");
+        Files.writeString(set.resolve("qrels.tsv"), "");
+        assertThat(run("", "eval", set.toString()).err()).contains("holds no question");
+    }
+
     private void settings(String yaml) throws IOException {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/vaultkeeper.yml"), yaml);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultkeeper.embedding.EmbeddingSettings;
+import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.retrieval.Mode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,11 @@ class SettingReaderTest {
     private static final Setting BASE =
             new Setting("in use", EmbeddingSettings.DEFAULTS, 280, Mode.HYBRID, null, 10, null, false);
 
+    private static final LlmSettings LLM = LlmSettings.DEFAULT;
+
     @Test
     void eachPartChangesOneThingAndTheRestIsAsInUse() throws EvalException {
-        assertThat(new SettingReader(BASE).read("mode=keyword, chunk=200"))
+        assertThat(reader(BASE).read("mode=keyword, chunk=200"))
                 .isEqualTo(new Setting(
                         "mode=keyword, chunk=200",
                         EmbeddingSettings.DEFAULTS,
@@ -27,20 +30,25 @@ class SettingReaderTest {
                         10,
                         null,
                         false));
-        Setting other = new SettingReader(BASE).read("weight=0.3,k=20,model=ollama:bge-m3");
+        Setting other = reader(BASE).read("weight=0.3,k=20,model=ollama:bge-m3");
         assertThat(other.vectorWeight()).isEqualTo(0.3);
         assertThat(other.topK()).isEqualTo(20);
         assertThat(other.embedding().provider()).isEqualTo(EmbeddingSettings.Provider.OLLAMA);
         assertThat(other.embedding().model()).isEqualTo("bge-m3");
+        assertThat(other.embedding().baseUrl()).isEqualTo(LLM.baseUrl());
+    }
+
+    private static SettingReader reader(Setting base) {
+        return new SettingReader(base, settings -> settings.completedBy(LLM));
     }
 
     @Test
     void aRerankerIsAFolderOrNone(@TempDir Path folder) throws EvalException {
-        Setting with = new SettingReader(BASE).read("reranker=" + folder);
+        Setting with = reader(BASE).read("reranker=" + folder);
 
         assertThat(with.reranker()).isEqualTo(folder);
-        assertThat(new SettingReader(with).read("reranker=none").reranker()).isNull();
-        assertThatThrownBy(() -> new SettingReader(BASE).read("reranker=" + folder.resolve("none")))
+        assertThat(reader(with).read("reranker=none").reranker()).isNull();
+        assertThatThrownBy(() -> reader(BASE).read("reranker=" + folder.resolve("none")))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining(folder.resolve("none").toString());
     }
@@ -59,7 +67,7 @@ class SettingReaderTest {
                 "model=x:y"
             })
     void whatIsNoSettingIsToldWithThoseThatAre(String text) {
-        assertThatThrownBy(() -> new SettingReader(BASE).read(text))
+        assertThatThrownBy(() -> reader(BASE).read(text))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining(text)
                 .hasMessageContaining("chunk=TOKENS");

@@ -100,7 +100,10 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public synchronized void close() {
-        closed = true;
+        if (closed) {
+            return;
+        }
+        closed = true; // where the model is just being loaded, this waits: the process must not end meanwhile
         if (workers != null) {
             workers.close();
         }
