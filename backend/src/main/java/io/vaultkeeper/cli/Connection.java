@@ -71,14 +71,18 @@ final class Connection implements AutoCloseable {
 
     /** The daemon of this vault, if it answers. */
     static Optional<DaemonFile> running(Path data, Path vault) throws IOException {
-        return DaemonFile.find(data, vault).filter(daemon -> new Api(daemon).answers());
+        return DaemonFile.find(data, vault).filter(Connection::answers);
+    }
+
+    /** One that was killed leaves its file, and another program may have its port by now, which must not see the token. */
+    private static boolean answers(DaemonFile daemon) {
+        return daemon.hasProcess() && new Api(daemon).answers();
     }
 
     /** Where nothing names a vault and one daemon runs, its vault is meant. */
     private static @Nullable Path vaultOfOnlyDaemon(Path data) throws IOException {
-        List<DaemonFile> running = DaemonFile.all(data).stream()
-                .filter(daemon -> new Api(daemon).answers())
-                .toList();
+        List<DaemonFile> running =
+                DaemonFile.all(data).stream().filter(Connection::answers).toList();
         return running.size() == 1 ? Path.of(running.get(0).vault()) : null;
     }
 

@@ -43,11 +43,20 @@ final class SearchCommand extends ApiCommand {
         if (isJson()) {
             printJson(found);
         } else if (passages.isEmpty()) {
+            tellIfTheIndexFailed(connection);
             err().println("Nothing found.");
         } else {
             print(passages);
         }
         return passages.isEmpty() ? VaultkeeperCommand.NOTHING_FOUND : 0;
+    }
+
+    /** What is not found may be in a note that could not be read. */
+    private static void tellIfTheIndexFailed(Connection connection) throws ApiException {
+        JsonNode index = connection.api().get("/status").path("index");
+        if ("failed".equals(index.path("state").asText())) {
+            throw new ApiException(0, index.path("problem").asText("The index could not be brought up to date."));
+        }
     }
 
     /** A search by meaning alone has nothing to show before there are vectors. */

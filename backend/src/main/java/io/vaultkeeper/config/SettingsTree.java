@@ -127,10 +127,13 @@ final class SettingsTree {
     }
 
     private void put(String path, JsonNode value, String where) {
-        boolean emptyGroup = (value.isNull() || value.isObject())
-                && values.keySet().stream().anyMatch(key -> key.startsWith(path + "."));
-        if (emptyGroup) {
-            return; // a group with all of its lines commented out
+        if (!groups(path).isEmpty()) {
+            // with all of its lines commented out it is null, or an empty text where comments follow
+            if (!value.isNull() && !value.isObject() && !value.asText("x").isEmpty()) {
+                faults.add(where + ": must hold settings of its own, such as " + path + "."
+                        + groups(path).get(0) + ", not " + value);
+            }
+            return;
         }
         if (values.containsKey(path)) {
             values.put(path, value);

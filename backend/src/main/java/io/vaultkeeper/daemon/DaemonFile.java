@@ -35,6 +35,11 @@ public record DaemonFile(String vault, String url, String token, long pid, Strin
         return daemons;
     }
 
+    /** Whether its process is there; one of another machine or container is not seen. */
+    public boolean hasProcess() {
+        return ProcessHandle.of(pid).isPresent();
+    }
+
     static Path path(Path data, Path vault) throws IOException {
         return data.resolve("daemons").resolve(VaultId.of(vault).hex() + ".json");
     }

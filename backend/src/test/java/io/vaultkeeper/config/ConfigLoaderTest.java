@@ -54,6 +54,18 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aGroupWhoseLinesAreAllCommentedOutIsAsByDefaultAndOneWithAValueIsNot() throws Exception {
+        for (String group : List.of("llm:\n#  model: x\n", "llm:\n", "sources:\n  obsidian:\n", "llm: {}")) {
+            Files.writeString(data.resolve("vaultkeeper.yml"), group);
+            assertThat(ConfigLoader.load(flags(vault, null), Map.of()).llm()).isEqualTo(LlmSettings.DEFAULT);
+        }
+        assertThat(faults("llm: none"))
+                .singleElement()
+                .asString()
+                .contains("llm (in ", "must hold settings of its own, such as llm.provider, not \"none\"");
+    }
+
+    @Test
     void flagsWinOverTheEnvironmentAndThatOverTheFile() throws Exception {
         Files.writeString(
                 data.resolve("vaultkeeper.yml"), "port: 1001\nllm:\n  model: from-file\n  keeper-model: small\n");
