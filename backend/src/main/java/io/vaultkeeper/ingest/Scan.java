@@ -3,6 +3,7 @@ package io.vaultkeeper.ingest;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<FileKey, String> unreadable) {
 
-    /** @throws IOException where none of the sources can be looked at; otherwise the others go on without those that cannot */
-    static Scan everything(List<Source> sources) throws IOException {
+    /** Of a source with so many files none is there and nothing else: its drive is away, rather than all of them deleted. */
+    private static final int MANY = 10;
+
+    /**
+     * @param known how many files of a source, by its name, have been read before
+     * @throws IOException where none of the sources can be looked at; otherwise the others go on without those that cannot
+     */
+    static Scan everything(List<Source> sources, ToIntFunction<String> known) throws IOException {
         Scan scan = new Scan(new HashMap<>(), null, new HashMap<>());
         IOException failure = null;
         int failed = 0;
         for (Source source : sources) {
             try {
-                scan.look(source);
+                scan.look(source, known.applyAsInt(source.name()));
             } catch (IOException e) {
                 failure = e;
                 failed++;
@@ -44,7 +53,8 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
         return scan;
     }
 
-    private void look(Source source) throws IOException {
+    private void look(Source source, int known) throws IOException {
+        int before = found.size();
         source.scan(new Source.Scan() {
             @Override
             public void found(SourceFile file) {
@@ -56,6 +66,25 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
                 unreadable.put(new FileKey(source.name(), key), reason);
             }
         });
+        if (known >= MANY && found.size() == before && areEmpty(source.roots())) {
+            throw new IOException(
+                    "The folder " + source.roots().get(0) + " is empty, though " + known + " files of it are in the "
+                            + "index. Is its drive there? What was read is kept; if you did empty it, run `vaultkeeper index --rebuild`.");
+        }
+    }
+
+    private static boolean areEmpty(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                return false;
+            }
+            try (Stream<Path> entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    return false;
+                }
+            }
+        }
+        return !folders.isEmpty();
     }
 
     static Scan of(Collection<Path> paths, List<Source> sources) {

@@ -32,7 +32,7 @@ final class Verification {
     static List<Difference> of(Map<String, Source> sources, Chunker chunker, ChunkIndex index) throws IOException {
         Verification verification = new Verification(chunker, index);
         index.ledger().forEach(entry -> verification.unseen.put(entry.document(), entry));
-        Scan scan = Scan.everything(List.copyOf(sources.values()));
+        Scan scan = Scan.everything(List.copyOf(sources.values()), source -> 0);
         for (SourceFile file : scan.found().values()) {
             Source source = sources.get(file.source());
             if (source != null) {

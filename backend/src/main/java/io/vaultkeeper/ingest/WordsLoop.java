@@ -87,7 +87,7 @@ final class WordsLoop implements Runnable {
                 startOver();
             }
             Scan scan = order.everything()
-                    ? Scan.everything(List.copyOf(sources.values()))
+                    ? Scan.everything(List.copyOf(sources.values()), ledger::files)
                     : Scan.of(order.paths(), List.copyOf(sources.values()));
             List<Change> plan = planner.plan(ledger, scan);
             state = State.INDEXING;

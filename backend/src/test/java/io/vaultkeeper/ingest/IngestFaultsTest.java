@@ -70,6 +70,29 @@ class IngestFaultsTest extends ThreeSections {
     }
 
     @Test
+    void aVaultWhoseDriveIsAwayKeepsWhatIsIndexed() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            kept.write("Note" + i + ".md", "heron number " + i);
+        }
+        kept.rescan();
+        Path drive = kept.vault.resolveSibling("drive");
+        Files.move(kept.vault, drive);
+        Files.createDirectory(kept.vault);
+        kept.ingest.rescan();
+        kept.await(() -> kept.ingest.status().state() == IngestStatus.State.FAILED);
+        assertThat(kept.ingest.status().problem()).contains(kept.vault.toString(), "is empty", "index --rebuild");
+        assertThat(kept.finds("heron")).isTrue();
+
+        kept.embedder.take();
+        Files.delete(kept.vault);
+        Files.move(drive, kept.vault);
+        kept.settle();
+        assertThat(kept.ingest.status().problem()).isNull();
+        assertThat(kept.embedder.take()).isEmpty();
+        kept.verify();
+    }
+
+    @Test
     void pausedNothingIsIndexedAndResumedAllIs() throws Exception {
         kept.ingest.pause();
         kept.write("Later.md", "later");
