@@ -70,9 +70,11 @@ final class EvalDraftCommand implements Callable<Integer> {
     private int keep(Drafts drafts) throws IOException, ModelException {
         BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         int kept = 0;
+        int drafted = 0;
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             Optional<Draft> draft = drafts.next();
             while (kept < wanted && draft.isPresent()) {
+                drafted++;
                 String wording = all ? draft.get().question() : wording(draft.get(), answers);
                 if (wording == null) {
                     break;
@@ -84,6 +86,14 @@ final class EvalDraftCommand implements Callable<Integer> {
                 }
                 draft = drafts.next();
             }
+        }
+        if (drafted == 0) {
+            err().println(
+                            drafts.asked() == 0
+                                    ? "No note has a passage long enough to ask a question about."
+                                    : "The model wrote no question for any of " + drafts.asked()
+                                            + " passages. Try another model (llm.model).");
+            return 1;
         }
         out().printf("%d questions kept in %s. Measure with: vaultkeeper eval %s%n", kept, file, file);
         return 0;

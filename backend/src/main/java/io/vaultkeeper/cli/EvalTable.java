@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Figures as a table, which is Markdown too. */
 final class EvalTable {
+    /** Of documents that are missing. */
+    private static final int NAMED = 5;
+
     private static final double MEGABYTE = 1e6;
 
     private EvalTable() {}
@@ -55,6 +58,13 @@ final class EvalTable {
                                 ? ", since it drops what is left of a note below 500 characters"
                                 : "");
             }
+        }
+        List<String> missing = results.get(0).missing();
+        if (!missing.isEmpty()) {
+            out.printf(
+                    "%nNot in the index, so that no search finds them: %s%s%n",
+                    Text.clean(String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())))),
+                    missing.size() > NAMED ? ", and " + (missing.size() - NAMED) + " more" : "");
         }
         out.printf("%n%,d questions.%n", results.get(0).figures().questions());
     }

@@ -44,6 +44,7 @@ public final class Drafts {
     private final Chunker chunker;
     private final Random random;
     private final Iterator<Drawn> files;
+    private int asked;
 
     private Drafts(ChatModel model, Chunker chunker, Random random, Iterator<Drawn> files) {
         this.model = model;
@@ -84,6 +85,11 @@ public final class Drafts {
         return Optional.empty();
     }
 
+    /** For how many passages the model was asked for a question. */
+    public int asked() {
+        return asked;
+    }
+
     private Optional<Chunk> passage(Drawn drawn) {
         List<Chunk> chunks = new ArrayList<>();
         try {
@@ -96,6 +102,7 @@ public final class Drafts {
     }
 
     private Optional<Draft> draft(Chunk passage) throws ModelException {
+        asked++;
         String text = passage.embeddedText();
         List<ModelMessage> prompt = List.of(
                 new ModelMessage(ModelMessage.Role.SYSTEM, DUTY),

@@ -24,17 +24,17 @@ record Evidence(
     }
 
     boolean isIn(Chunk chunk, Trace chunkText) {
-        return (document == null || names(chunk.provenance()))
+        return (document == null || names(chunk.provenance()).anyMatch(name -> name.equalsIgnoreCase(document)))
                 && (heading == null || chunk.headings().stream().anyMatch(heading::equalsIgnoreCase))
                 && (messages.isEmpty()
                         || chunk.messages().stream().anyMatch(message -> messages.contains(message.id())))
                 && (text == null || text.isIn(chunkText));
     }
 
-    private boolean names(Provenance provenance) {
+    /** What a document may be called by, in any case. */
+    static Stream<String> names(Provenance provenance) {
         String key = provenance.document().key();
-        return Stream.of(provenance.document().toString(), key, withoutExtension(key), provenance.title())
-                .anyMatch(name -> name.equalsIgnoreCase(document));
+        return Stream.of(provenance.document().toString(), key, withoutExtension(key), provenance.title());
     }
 
     private static String withoutExtension(String key) {

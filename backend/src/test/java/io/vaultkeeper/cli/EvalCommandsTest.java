@@ -74,6 +74,20 @@ class EvalCommandsTest {
     }
 
     @Test
+    void whereNothingCouldBeDraftedTheReasonIsTold() throws Exception {
+        try (OllamaStandIn ollama = OllamaStandIn.start()
+                .replying(request -> ScriptedReply.words("I would rather not.").done())) {
+            settings("llm: {base-url: \"" + ollama.url() + "\"}");
+            Result mute = run("", "eval-draft", questions.toString(), "--yes");
+            assertThat(mute.code()).isEqualTo(1);
+            assertThat(mute.err()).contains("no question for any of 1 passages");
+            Files.delete(vault.resolve("Tea.md"));
+            assertThat(run("", "eval-draft", questions.toString(), "--yes").err())
+                    .contains("long enough");
+        }
+    }
+
+    @Test
     void aQuestionMayBeDroppedAndTheRestLeft() throws Exception {
         try (OllamaStandIn ollama = OllamaStandIn.start()
                 .replying(request ->
@@ -112,7 +126,12 @@ class EvalCommandsTest {
     void aBaselineWithoutPassagesIsSaidToSayNothing() throws Exception {
         Files.delete(vault.resolve("Tea.md"));
         Files.writeString(questions, "{\"question\": \"Where from?\", \"expected\": [{\"document\": \"Kettle\"}]}\n");
-        assertThat(run("", "eval", questions.toString()).out()).contains("ancestor has no passages at all, since");
+        String table = run("", "eval", questions.toString()).out();
+        assertThat(table).contains("ancestor has no passages at all, since").doesNotContain("Not in the index");
+
+        Files.writeString(questions, "{\"question\": \"Where?\", \"expected\": [{\"document\": \"Nope.md\"}]}\n");
+        assertThat(run("", "eval", questions.toString()).out())
+                .contains("Not in the index, so that no search finds them: Nope.md");
     }
 
     @Test
