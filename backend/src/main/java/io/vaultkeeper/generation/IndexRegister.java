@@ -48,7 +48,9 @@ public final class IndexRegister {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IndexException(
-                    file + " could not be written (" + e.getMessage() + "). See that the disk has room.", e);
+                    file + " could not be written (" + e.getMessage() + "). See that the disk has room and "
+                            + "the folder is yours.",
+                    e);
         }
     }
 }

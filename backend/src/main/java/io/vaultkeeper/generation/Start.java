@@ -93,7 +93,12 @@ final class Start {
 
     private Generation open(IndexDescription description, Embedder embedder) {
         Generation opened = opening.open(description, embedder, KnownVectors.NONE);
-        remember(registered.serving(opened.description().usedAt(clock.instant())));
+        try {
+            remember(registered.serving(opened.description().usedAt(clock.instant())));
+        } catch (IndexException e) {
+            opened.close(false); // a next try would find it held
+            throw e;
+        }
         return opened;
     }
 

@@ -83,6 +83,27 @@ class LifecycleTest {
     }
 
     @Test
+    void aFolderThatCannotBeWrittenIsNamedAgainAndAgainAndHoldsNothing() throws Exception {
+        RunningDaemon.on(vault, data).close();
+        Path register = only(data.resolve("vaults")).resolve("indexes.json");
+        Path inTheWay = Files.createDirectory(register.resolveSibling("indexes.json.new"));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> RunningDaemon.on(vault, data))
+                    .isInstanceOf(IndexException.class)
+                    .hasMessageContaining(register + " could not be written")
+                    .hasMessageContaining("the folder is yours");
+        }
+        Files.delete(inTheWay);
+        RunningDaemon.on(vault, data).close();
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
     void aTakenPortIsNamedAndNothingIsLeftRunning() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> environment = Map.of("VAULTKEEPER_LLM_PROVIDER", "none");
