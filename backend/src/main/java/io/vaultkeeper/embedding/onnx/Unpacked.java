@@ -8,13 +8,22 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Files of the program's archive that native code wants as files of their own. */
 final class Unpacked {
+    private static final String PART = ".part";
+
+    /** At the most; a second is usual. */
+    private static final Duration UNPACKING = Duration.ofMinutes(1);
+
     private Unpacked() {}
 
     /**
@@ -29,6 +38,7 @@ final class Unpacked {
             if (!Files.exists(target) || Files.size(target) != connection.getContentLengthLong()) {
                 unpack(connection, target);
             }
+            removeLeft(target.resolveSibling("."));
             return target;
         } catch (IOException e) {
             throw new EmbeddingException(
@@ -59,12 +69,24 @@ final class Unpacked {
         return packed.openConnection();
     }
 
+    /** What a process that was ended half-way left behind; what another is just writing is younger. */
+    private static void removeLeft(Path folder) throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(UNPACKING));
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + PART)) {
+            for (Path file : left) {
+                if (Files.getLastModifiedTime(file).compareTo(old) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     private static void unpack(URLConnection connection, Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Another daemon may be reading the file: it must never see half of it, nor a power cut leave one of the right
         // size.
-        Path fresh = Files.createTempFile(folder, target.getFileName().toString(), ".part");
+        Path fresh = Files.createTempFile(folder, target.getFileName().toString(), PART);
         try (InputStream content = connection.getInputStream()) {
             Files.copy(content, fresh, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -16,6 +16,9 @@ enum DateOrder {
     private static final int CENTURY = 2000;
     private static final int CENTURY_ENDS = 100;
 
+    /** Before that there was no WhatsApp: {@code 24. 6. 5.} is no day of 2005. */
+    private static final int FIRST_YEAR = 2009;
+
     private final int day;
     private final int month;
     private final int year;
@@ -27,7 +30,7 @@ enum DateOrder {
     }
 
     /**
-     * The order under which the most dates exist; of several that under which time goes back the least; of several what
+     * The order under which the most dates can be a message's; of several that under which time goes back the least; of several what
      * the dates look like.
      */
     static DateOrder of(List<DateParts> dates) {
@@ -61,7 +64,10 @@ enum DateOrder {
     }
 
     private long impossible(List<DateParts> dates) {
-        return dates.stream().filter(date -> date(date).isEmpty()).count();
+        return dates.stream()
+                .filter(date ->
+                        date(date).filter(day -> day.getYear() >= FIRST_YEAR).isEmpty())
+                .count();
     }
 
     private long steppingBack(List<DateParts> dates) {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,17 @@ class OnnxEmbedderTest {
 
         assertThat(library).hasBinaryContent(whole);
         assertThat(list(folder)).hasSize(2);
+    }
+
+    @Test
+    void whatWasLeftHalfUnpackedIsRemovedAndWhatAnotherIsUnpackingIsNot(@TempDir Path folder) throws IOException {
+        Path old = Files.writeString(folder.resolve("library1.part"), "half");
+        Path young = Files.writeString(folder.resolve("library2.part"), "half");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(600)));
+        NativeLibraries.unpack(folder);
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
     }
 
     @Test

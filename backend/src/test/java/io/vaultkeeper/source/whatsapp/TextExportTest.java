@@ -74,6 +74,13 @@ class TextExportTest {
     }
 
     @Test
+    void aYearBeforeWhatsAppIsNoYear() throws IOException {
+        assertThat(days("24. 6. 5. 오후 6:03 - A: x\n24. 6. 15. 오후 6:05 - A: x\n24. 7. 16. 오후 6:05 - A: x\n"))
+                .containsExactly("06-05", "06-15", "07-16");
+        assertThat(days("24/6/5 下午6:03 - A: x\n24/6/6 下午6:03 - A: x\n")).containsExactly("06-05", "06-06");
+    }
+
+    @Test
     void otherwiseTimeGoesForward() throws IOException {
         assertThat(days("11/01/24, 10:00 - A: x\n12/01/24, 10:00 - A: x\n02/02/24, 10:00 - A: x\n"))
                 .containsExactly("01-11", "01-12", "02-02");
