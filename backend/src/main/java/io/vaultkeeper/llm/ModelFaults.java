@@ -98,7 +98,7 @@ public final class ModelFaults {
             case UNAUTHORIZED, FORBIDDEN -> refused(Kind.REFUSED, status, keyHint());
             case TOO_MANY, UNAVAILABLE ->
                 refused(Kind.REFUSED, status, "It may still be loading the model, or be busy: ask again in a moment.");
-            case BAD_REQUEST, TOO_LARGE, UNPROCESSABLE -> refused(Kind.REJECTED, status, logHint());
+            case BAD_REQUEST, TOO_LARGE, UNPROCESSABLE -> refused(Kind.REJECTED, status, rejectedHint());
             default -> refused(Kind.REFUSED, status, logHint());
         };
     }
@@ -143,6 +143,13 @@ public final class ModelFaults {
     private String keyHint() {
         return "It wants a key, or another one: set VAULTKEEPER_"
                 + words.settings().toUpperCase(Locale.ROOT) + "_API_KEY.";
+    }
+
+    private String rejectedHint() {
+        return "llm".equals(words.settings())
+                ? "The log of " + inSentence() + " says why; most often the server gives the model less room than "
+                        + "llm.context-tokens says: lower that, or raise the server's."
+                : logHint();
     }
 
     private String logHint() {
