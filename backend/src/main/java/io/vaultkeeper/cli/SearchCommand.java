@@ -2,8 +2,10 @@ package io.vaultkeeper.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vaultkeeper.retrieval.Mode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,7 @@ final class SearchCommand extends ApiCommand {
             paramLabel = "MODE",
             defaultValue = "hybrid",
             description = "hybrid (default), semantic or keyword.")
-    private String mode = "hybrid";
+    private Mode mode = Mode.HYBRID;
 
     @Mixin
     private ScopeOptions scope = new ScopeOptions();
@@ -35,8 +37,10 @@ final class SearchCommand extends ApiCommand {
         if (connection.isOwn()) {
             catchUp(connection);
         }
-        ObjectNode request =
-                JSON.createObjectNode().put("query", query).put("k", k).put("mode", mode);
+        ObjectNode request = JSON.createObjectNode()
+                .put("query", query)
+                .put("k", k)
+                .put("mode", mode.name().toLowerCase(Locale.ROOT));
         request.set("scope", scope.toJson());
         JsonNode found = connection.api().post("/search", request);
         JsonNode passages = found.path("passages");
@@ -62,9 +66,9 @@ final class SearchCommand extends ApiCommand {
     /** A search by meaning alone has nothing to show before there are vectors. */
     private void catchUp(Connection connection) throws ApiException {
         switch (mode) {
-            case "keyword" -> waiting(connection).forWords();
-            case "semantic" -> waiting(connection).forAll();
-            default -> waiting(connection).forAllWithin(PATIENCE);
+            case KEYWORD -> waiting(connection).forWords();
+            case SEMANTIC -> waiting(connection).forAll();
+            case HYBRID -> waiting(connection).forAllWithin(PATIENCE);
         }
     }
 

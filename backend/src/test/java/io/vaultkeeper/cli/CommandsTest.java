@@ -85,6 +85,9 @@ class CommandsTest {
 
     @Test
     void wordsThatNoNoteHasAreNotFound() {
+        Result misspelt = run("search", "zzyzx", "--mode", "keywords");
+        assertThat(misspelt.code()).isEqualTo(2);
+        assertThat(misspelt.err()).contains("--mode", "'keywords'");
         Result result = run("search", "zzyzx", "--mode", "keyword");
 
         assertThat(result.code()).isEqualTo(3);
