@@ -12,6 +12,9 @@ final class ModelReply {
     private final ModelTimeouts timeouts;
     private final ModelFaults faults;
     private final Cancellation cancellation;
+    /** For the reader, who would take what is there for all of it. */
+    private static final String CUT = "\n\n*(Cut here: the model reached the most tokens that it may write.)*";
+
     private final ThinkingFilter thinking = new ThinkingFilter();
     private final RepetitionGuard repetition = new RepetitionGuard();
 
@@ -39,6 +42,9 @@ final class ModelReply {
                 }
             } else if (signal instanceof Signal.Finished finished) {
                 deliver(thinking.finish(), pieces);
+                if (finished.cut()) {
+                    pieces.accept(CUT);
+                }
                 return new Completion(finished.promptTokens());
             } else if (!(signal instanceof Signal.Alive)) {
                 throw faults.of(signal);

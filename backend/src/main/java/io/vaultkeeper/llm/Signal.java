@@ -9,7 +9,8 @@ public sealed interface Signal {
     /** The model works, but what it makes is not part of the reply. */
     record Alive() implements Signal {}
 
-    record Finished(@Nullable Integer promptTokens) implements Signal {}
+    /** @param cut the model had more to say, and no more tokens to say it in */
+    record Finished(@Nullable Integer promptTokens, boolean cut) implements Signal {}
 
     /** @param status of HTTP; null where the refusal came within a reply */
     record Refused(@Nullable Integer status) implements Signal {}

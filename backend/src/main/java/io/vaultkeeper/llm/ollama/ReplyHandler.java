@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.ollama.OllamaStreamingException;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.vaultkeeper.llm.ModelExchange;
 import io.vaultkeeper.llm.Signal;
@@ -24,7 +25,8 @@ record ReplyHandler(ModelExchange exchange) implements StreamingChatResponseHand
     @Override
     public void onCompleteResponse(ChatResponse response) {
         @Nullable TokenUsage usage = response.metadata().tokenUsage();
-        exchange.tell(new Signal.Finished(usage == null ? null : usage.inputTokenCount()));
+        boolean cut = response.metadata().finishReason() == FinishReason.LENGTH;
+        exchange.tell(new Signal.Finished(usage == null ? null : usage.inputTokenCount(), cut));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class OpenAiStream implements ModelExchange.Lines {
     private final ModelExchange exchange;
     private @Nullable Integer promptTokens;
     private boolean finished;
+    private boolean cut;
 
     OpenAiStream(ModelExchange exchange) {
         this.exchange = exchange;
@@ -39,7 +40,7 @@ final class OpenAiStream implements ModelExchange.Lines {
 
     private void data(String data) {
         if (data.equals("[DONE]")) {
-            exchange.tell(new Signal.Finished(promptTokens));
+            exchange.tell(new Signal.Finished(promptTokens, cut));
             return;
         }
         try {
@@ -59,6 +60,7 @@ final class OpenAiStream implements ModelExchange.Lines {
         JsonNode choice = event.path("choices").path(0);
         delta(choice.path("delta"));
         finished |= choice.hasNonNull("finish_reason");
+        cut |= choice.path("finish_reason").asText().equals("length");
     }
 
     private void delta(JsonNode delta) {
@@ -75,7 +77,7 @@ final class OpenAiStream implements ModelExchange.Lines {
     @Override
     public void end() {
         if (finished) {
-            exchange.tell(new Signal.Finished(promptTokens));
+            exchange.tell(new Signal.Finished(promptTokens, cut));
         }
     }
 }

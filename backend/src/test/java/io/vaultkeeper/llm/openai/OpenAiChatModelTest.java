@@ -132,6 +132,16 @@ class OpenAiChatModelTest {
     }
 
     @Test
+    void aReplyCutAtTheMostTokensSaysSo() throws ModelException {
+        server.replying(request -> ScriptedReply.words("First, ")
+                .thenRawLine("data: {\"choices\": [{\"delta\": {}, \"finish_reason\": \"length\"}]}\n")
+                .thenEnd());
+        stream(PATIENT);
+        assertThat(pieces).hasSize(2).first().isEqualTo("First, ");
+        assertThat(pieces.get(1)).contains("Cut here", "most tokens");
+    }
+
+    @Test
     void aStreamThatEndsInGoodOrderButUnfinishedIsNoCompleteReply() {
         server.replying(request -> ScriptedReply.words("Well, ").thenEnd());
         assertThat(failure(PATIENT).kind()).isEqualTo(Kind.BROKEN_OFF);
