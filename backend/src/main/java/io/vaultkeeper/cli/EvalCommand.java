@@ -153,9 +153,9 @@ final class EvalCommand implements Callable<Integer> {
             out().println(JSON.valueToTree(results).toPrettyString());
         } else {
             EvalTable.print(results, out());
-        }
-        if (misses && !json) {
-            results.forEach(result -> EvalTable.printMisses(result, out()));
+            if (misses) {
+                results.forEach(result -> EvalTable.printMisses(result, out()));
+            }
         }
         if (chart != null) {
             Files.writeString(chart, Chart.svg(results));

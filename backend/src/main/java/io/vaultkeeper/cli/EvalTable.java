@@ -49,6 +49,12 @@ final class EvalTable {
                     cost.seconds(),
                     cost.bytes() / MEGABYTE);
         }
+        printDoubts(results, out);
+        out.printf("%n%,d questions.%n", results.get(0).figures().questions());
+    }
+
+    /** What makes figures mean less than they seem to. */
+    private static void printDoubts(List<Result> results, PrintWriter out) {
         for (Result result : results) {
             if (result.index().documents() > 0 && result.index().chunks() == 0) {
                 out.printf(
@@ -66,7 +72,6 @@ final class EvalTable {
                     Text.clean(String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())))),
                     missing.size() > NAMED ? ", and " + (missing.size() - NAMED) + " more" : "");
         }
-        out.printf("%n%,d questions.%n", results.get(0).figures().questions());
     }
 
     static void printMisses(Result result, PrintWriter out) {

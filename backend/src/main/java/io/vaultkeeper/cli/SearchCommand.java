@@ -44,10 +44,12 @@ final class SearchCommand extends ApiCommand {
         request.set("scope", scope.toJson());
         JsonNode found = connection.api().post("/search", request);
         JsonNode passages = found.path("passages");
+        if (passages.isEmpty()) {
+            tellIfTheIndexFailed(connection);
+        }
         if (isJson()) {
             printJson(found);
         } else if (passages.isEmpty()) {
-            tellIfTheIndexFailed(connection);
             err().println("Nothing found.");
         } else {
             print(passages);

@@ -135,10 +135,10 @@ final class CorpusFolder {
         for (String line : Files.readAllLines(file)) {
             number++;
             if (!line.isBlank()) {
-                JsonNode json = json(line, file + ", line " + number);
+                String where = file + ", line " + number;
+                JsonNode json = json(line, where);
                 if (!ids.add(json.path("id").asText())) {
-                    throw new EvalException(file + ", line " + number + " has the id \""
-                            + json.path("id").asText() + "\", which an earlier line has. Each needs its own.");
+                    throw EvalException.repeatedId(where, json.path("id").asText());
                 }
                 lines.add(json);
             }

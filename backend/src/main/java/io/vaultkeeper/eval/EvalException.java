@@ -7,4 +7,8 @@ public final class EvalException extends Exception {
     public EvalException(String message) {
         super(message);
     }
+
+    static EvalException repeatedId(String where, String id) {
+        return new EvalException(where + " has the id \"" + id + "\", which an earlier line has. Each needs its own.");
+    }
 }

@@ -35,8 +35,7 @@ final class QuestionFile {
                 String where = file + ", line " + number;
                 Question question = question(line, where);
                 if (byId.put(question.id(), question) != null) {
-                    throw new EvalException(where + " has the id \"" + question.id()
-                            + "\", which an earlier line has. Each needs its own.");
+                    throw EvalException.repeatedId(where, question.id());
                 }
             }
         }
