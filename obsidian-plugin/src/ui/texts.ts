@@ -89,7 +89,7 @@ export const texts = {
   part: { passages: "Passages", note: "Open note", history: "Earlier turns", rest: "Instructions and question" },
   droppedCount: (n: number, count: string) =>
     n === 1 ? "1 passage or turn had no room." : `${count} passages or turns had no room.`,
-  truncated: "The model read less than was sent: give it a larger context length.",
+  truncated: "The model did not read all of what was asked and sent: give it a larger context length.",
   times: (understand: string, search: string, first: string, total: string) =>
     `Understood in ${understand}, searched in ${search}, first word after ${first}, done after ${total}.`,
 

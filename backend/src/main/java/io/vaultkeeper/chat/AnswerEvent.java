@@ -33,8 +33,9 @@ public sealed interface AnswerEvent {
     /**
      * @param answer the whole answer; where a citation was removed from what was streamed, without it
      * @param citations the numbers of the passages that it cites, ascending
+     * @param cut the model reached the most tokens that it may write
      */
-    record Done(String answer, Mode mode, List<Integer> citations, Budget budget, Timings timings)
+    record Done(String answer, Mode mode, List<Integer> citations, Budget budget, Timings timings, boolean cut)
             implements AnswerEvent {
         public enum Mode {
             WRITTEN,
@@ -48,7 +49,7 @@ public sealed interface AnswerEvent {
      * @param limit what the model takes
      * @param prompt all of the prompt
      * @param dropped passages and turns that had no room
-     * @param truncated the model read less than was sent
+     * @param truncated the model read less than was sent, or the question was longer than may be sent
      */
     record Budget(int limit, int prompt, int passages, int history, int note, int dropped, boolean truncated) {}
 

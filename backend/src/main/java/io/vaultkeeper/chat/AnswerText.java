@@ -28,8 +28,17 @@ final class AnswerText {
         return text.isEmpty();
     }
 
-    Done done(Done.Mode mode, Budget budget) {
-        return new Done(text.toString(), mode, citations.cited(), budget, turn.timings());
+    Done quoted(Budget budget) {
+        return done(Done.Mode.QUOTED, budget, false);
+    }
+
+    /** @param cut the model reached the most tokens that it may write */
+    Done written(Budget budget, boolean cut) {
+        return done(Done.Mode.WRITTEN, budget, cut);
+    }
+
+    private Done done(Done.Mode mode, Budget budget, boolean cut) {
+        return new Done(text.toString(), mode, citations.cited(), budget, turn.timings(), cut);
     }
 
     private void tell(String piece) {

@@ -34,6 +34,6 @@ record Prompt(List<ModelMessage> messages, List<Numbered> passages, Budget budge
                 budget.history(),
                 budget.note(),
                 budget.dropped(),
-                read < least);
+                budget.truncated() || read < least);
     }
 }

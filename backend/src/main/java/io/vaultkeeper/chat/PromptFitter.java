@@ -59,7 +59,8 @@ final class PromptFitter {
         String instructions = TextCut.toTokens(persona.instructions(), (int) (room * PERSONA_SHARE));
         take(instructions + Rules.of(today, text) + Rules.remark(findings));
         left -= TokenEstimate.PER_MESSAGE;
-        ModelMessage question = question(conversation.get(conversation.size() - 1));
+        String asked = conversation.get(conversation.size() - 1).content();
+        ModelMessage question = addable(ModelMessage.Role.USER, asked, (int) (left * QUESTION_SHARE));
         int beforeHistory = left;
         List<ModelMessage> history = history(conversation.subList(0, conversation.size() - 1));
         int beforeNote = left;
@@ -73,12 +74,8 @@ final class PromptFitter {
                 beforeHistory - beforeNote,
                 beforeNote - beforePassages,
                 dropped,
-                false);
+                !question.text().equals(asked));
         return new Prompt(messages(history, question), numbered, budget);
-    }
-
-    private ModelMessage question(Message message) {
-        return addable(ModelMessage.Role.USER, message.content(), (int) (left * QUESTION_SHARE));
     }
 
     private ModelMessage addable(ModelMessage.Role role, String content, int tokens) {

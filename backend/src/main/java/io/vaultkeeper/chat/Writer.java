@@ -1,6 +1,5 @@
 package io.vaultkeeper.chat;
 
-import io.vaultkeeper.chat.AnswerEvent.Done;
 import io.vaultkeeper.chat.AnswerEvent.Failed;
 import io.vaultkeeper.llm.Availability.Unavailable;
 import io.vaultkeeper.llm.ChatModel;
@@ -33,7 +32,7 @@ final class Writer {
             if (answer.isEmpty()) {
                 quote(prompt, quotes.apply(wroteNothing()), turn);
             } else {
-                turn.emit(answer.done(Done.Mode.WRITTEN, prompt.budgetAfter(completion)));
+                turn.emit(answer.written(prompt.budgetAfter(completion), completion.cut()));
             }
         } catch (ModelException e) {
             LOG.warn("event=model-failed kind={} begun={}", e.kind(), !answer.isEmpty());
@@ -59,6 +58,6 @@ final class Writer {
         AnswerText answer = new AnswerText(prompt.passages().size(), turn);
         answer.accept(quotes);
         answer.finish();
-        turn.emit(answer.done(Done.Mode.QUOTED, prompt.budget()));
+        turn.emit(answer.quoted(prompt.budget()));
     }
 }

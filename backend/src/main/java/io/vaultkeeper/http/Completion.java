@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One answer in the form that clients of the OpenAI API read: first its events, in order, then the whole. For one thread. */
 final class Completion {
-    private static final String STOP = "stop";
+    private static final String COMPLETE = "stop";
+
+    /** The model reached the most tokens that it may write. */
+    private static final String CUT = "length";
 
     /** Tells clients that nothing follows. */
     private static final String END = "[DONE]";
@@ -74,18 +77,22 @@ final class Completion {
                 "chat.completion",
                 created,
                 model,
-                List.of(new CompletionAnswer.Choice(0, message, STOP)),
+                List.of(new CompletionAnswer.Choice(0, message, reason(done))),
                 UsageJson.of(done),
                 sources(done));
     }
 
     private boolean end(Done last, EventStream to) {
         List<SourceJson> sources = sources(last);
-        to.send(chunk(List.of(new Choice(0, new Delta(null, null), STOP)), null, sources));
+        to.send(chunk(List.of(new Choice(0, new Delta(null, null), reason(last))), null, sources));
         if (wantsUsage) {
             to.send(chunk(List.of(), UsageJson.of(last), sources));
         }
         return to.sendLine(END);
+    }
+
+    private static String reason(Done last) {
+        return last.cut() ? CUT : COMPLETE;
     }
 
     private CompletionChunk chunk(Delta delta) {

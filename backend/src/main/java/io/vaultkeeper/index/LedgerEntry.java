@@ -28,4 +28,9 @@ public record LedgerEntry(
     public LedgerEntry {
         omissions = omissions == null ? List.of() : List.copyOf(omissions); // as of an index from before there were any
     }
+
+    /** The same of a file that has changed in another part. */
+    public LedgerEntry asOf(Fingerprint now) {
+        return new LedgerEntry(document, file, now, hash, chunks, failure, omissions);
+    }
 }

@@ -91,14 +91,31 @@ final class Applier {
         } catch (IndexException | EmbeddingException e) {
             throw e; // the store's or the tokenizer's fault, not the document's
         } catch (SourceException | IOException | RuntimeException e) {
-            outcomes.add(note(file, left, reason(e), omissions));
+            outcomes.add(fail(file, left, reason(e), omissions));
         } catch (LinkageError e) {
-            outcomes.add(note(file, left, Problems.fault(e), omissions));
+            outcomes.add(fail(file, left, Problems.fault(e), omissions));
         } catch (StackOverflowError e) {
-            outcomes.add(note(file, left, "It is nested too deeply to be read.", omissions));
+            outcomes.add(fail(file, left, "It is nested too deeply to be read.", omissions));
         }
         left.values().forEach(gone -> outcomes.add(remove(gone)));
         return outcomes;
+    }
+
+    /** What a file of several documents held behind the fault stays as it was: the file may be half written. */
+    private Outcome fail(SourceFile file, Map<DocumentId, LedgerEntry> left, String reason, List<Omission> omissions) {
+        Outcome failed = note(file, left, reason, omissions);
+        List<LedgerEntry> behind = left.values().stream()
+                .filter(entry -> FileKey.of(entry).equals(FileKey.of(file)))
+                .toList();
+        for (LedgerEntry entry : behind) {
+            if (!ledger.isElsewhere(entry)) {
+                LedgerEntry kept = entry.asOf(file.fingerprint());
+                index.replace(kept, index.chunksOf(entry.document()));
+                ledger.put(kept);
+            }
+            left.remove(entry.document());
+        }
+        return failed;
     }
 
     private static List<Omission> takeAll(List<Omission> omissions) {

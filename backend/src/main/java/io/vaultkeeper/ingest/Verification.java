@@ -52,6 +52,7 @@ final class Verification {
             if (entry == null || entry.failure() == null) {
                 differs(new DocumentId(file.source(), file.key()), "cannot be read, which the index does not know");
             }
+            skip(Set.of(FileKey.of(file)));
         }
         unseen.values()
                 .removeIf(entry -> entry.chunks() == 0 && FileKey.of(entry).equals(FileKey.of(file)));

@@ -45,7 +45,7 @@ final class ModelReply {
                 if (finished.cut()) {
                     pieces.accept(CUT);
                 }
-                return new Completion(finished.promptTokens());
+                return new Completion(finished.promptTokens(), finished.cut());
             } else if (!(signal instanceof Signal.Alive)) {
                 throw faults.of(signal);
             }

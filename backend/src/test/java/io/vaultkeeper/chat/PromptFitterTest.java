@@ -120,6 +120,8 @@ class PromptFitterTest {
                 Findings.NOT_SEARCHED,
                 2048);
         assertThat(prompt.messages().get(1).text()).startsWith("First this.").endsWith("Last that?");
+        assertThat(prompt.budget().truncated()).isTrue();
+        assertThat(prompt.budgetAfter(new Completion(2000, false)).truncated()).isTrue();
     }
 
     @Test
@@ -151,9 +153,9 @@ class PromptFitterTest {
     @Test
     void aModelThatReadFewerTokensThanThereAreWordsReadACutPrompt() {
         Prompt prompt = fit(question("word ".repeat(900)), EditorNote.NONE, Findings.NOT_SEARCHED, 8192);
-        assertThat(prompt.budgetAfter(new Completion(500)).truncated()).isTrue();
-        assertThat(prompt.budgetAfter(new Completion(1500)).truncated()).isFalse();
-        assertThat(prompt.budgetAfter(new Completion(1500)).prompt()).isEqualTo(1500);
+        assertThat(prompt.budgetAfter(new Completion(500, false)).truncated()).isTrue();
+        assertThat(prompt.budgetAfter(new Completion(1500, false)).truncated()).isFalse();
+        assertThat(prompt.budgetAfter(new Completion(1500, false)).prompt()).isEqualTo(1500);
         assertThat(prompt.budgetAfter(Completion.UNCOUNTED)).isEqualTo(prompt.budget());
     }
 

@@ -157,6 +157,22 @@ class OpenAiAnswersTest {
     }
 
     @Test
+    void anAnswerCutAtTheMostTokensEndsAsSuch() throws Exception {
+        String end = "{\"model\": \"llama3\", \"created_at\": \"2026-11-20T09:00:00Z\", \"done\": true, "
+                + "\"done_reason\": \"length\", \"message\": {\"role\": \"assistant\", \"content\": \"\"}}\n";
+        ollama.replying(request -> request.has("format")
+                ? PlausibleReplies.reply(request)
+                : ScriptedReply.words("Seventy deg").thenRawLine(end).thenEnd());
+
+        JsonNode whole = completed("{" + ASK + "}").path("choices").path(0);
+        List<JsonNode> chunks = streamed("{" + ASK + ", \"stream\": true}");
+
+        assertThat(whole.path("finish_reason").asText()).isEqualTo("length");
+        JsonNode last = chunks.get(chunks.size() - 1).path("choices").path(0);
+        assertThat(last.path("finish_reason").asText()).isEqualTo("length");
+    }
+
+    @Test
     void aModelThatBreaksOffEndsTheStreamWithAnError() throws Exception {
         ollama.replying(request -> request.has("format")
                 ? PlausibleReplies.reply(request)

@@ -269,7 +269,8 @@ final class WireExamples {
                                         Done.Mode.WRITTEN,
                                         List.of(1, 2),
                                         BUDGET,
-                                        new Timings(420, 9, 1310L, 4805))))
+                                        new Timings(420, 9, 1310L, 4805),
+                                        false)))
                 .toList();
     }
 
@@ -286,7 +287,8 @@ final class WireExamples {
                                         Done.Mode.QUOTED,
                                         List.of(1, 2),
                                         BUDGET,
-                                        new Timings(0, 9, null, 11))))
+                                        new Timings(0, 9, null, 11),
+                                        false)))
                 .toList();
     }
 

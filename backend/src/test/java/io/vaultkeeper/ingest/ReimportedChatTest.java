@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,32 @@ class ReimportedChatTest {
         }
     }
 
+    @Test
+    void anExportThatIsHalfWrittenKeepsTheChatsBehindTheFault() throws Exception {
+        CountingEmbedder embedder = new CountingEmbedder();
+        String two = json(20).replaceFirst("}$", ", " + json(20).substring(1).replace("351912000111", "351912000222"));
+        Path export = Files.writeString(folder.resolve("result.json"), two);
+        try (ChunkIndex index = LuceneIndex.open(
+                        folder.resolve("index"), embedder.space().dimensions());
+                Ingest ingest = ingest(export, embedder, index)) {
+            ingest.start();
+            awaitEmbedded(ingest, 40);
+            embedder.take();
+            Files.writeString(export, two.substring(0, two.length() / 4));
+            ingest.rescan();
+            await(ingest, status -> status.failed().size() == 1);
+            assertThat(ingest.status().failed().get(0).reason()).contains("no whole JSON");
+            awaitEmbedded(ingest, 40);
+            assertThat(ingest.verify()).isEmpty();
+            Files.writeString(export, two);
+            ingest.rescan();
+            await(ingest, status -> status.failed().isEmpty());
+            awaitEmbedded(ingest, 40);
+            assertThat(embedder.take()).isEmpty();
+            assertThat(ingest.verify()).isEmpty();
+        }
+    }
+
     private static Ingest ingest(Path export, CountingEmbedder embedder, ChunkIndex index) {
         ShapedChunker chunker = new ShapedChunker(embedder.tokens(), new ChunkSize(40, 120), ZoneOffset.UTC);
         WhatsAppSource source = new WhatsAppSource(new WhatsAppSettings(export, null, null, "Me"));
@@ -80,9 +107,15 @@ class ReimportedChatTest {
     }
 
     private static void awaitEmbedded(Ingest ingest, int chunks) throws InterruptedException {
+        await(
+                ingest,
+                status -> status.state() == IngestStatus.State.IDLE
+                        && status.total().embedded() == chunks);
+    }
+
+    private static void await(Ingest ingest, Predicate<IngestStatus> expected) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE_NANOS;
-        while (ingest.status().state() != IngestStatus.State.IDLE
-                || ingest.status().total().embedded() != chunks) {
+        while (!expected.test(ingest.status())) {
             assertThat(System.nanoTime()).as("%s", ingest.status()).isLessThan(until);
             Thread.sleep(20);
         }

@@ -56,7 +56,7 @@ class OllamaChatModelTest {
     @Test
     void aReplyStreamsWordByWord() throws ModelException {
         ollama.replying(request -> ScriptedReply.words("Marta is a gardener.").done(42));
-        assertThat(stream(PATIENT)).isEqualTo(new Completion(42));
+        assertThat(stream(PATIENT)).isEqualTo(new Completion(42, false));
         assertThat(pieces).containsExactly("Marta ", "is ", "a ", "gardener.");
     }
 

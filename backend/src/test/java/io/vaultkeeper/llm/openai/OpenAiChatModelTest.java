@@ -48,7 +48,7 @@ class OpenAiChatModelTest {
     @Test
     void aReplyStreamsWordByWordAndTellsWhatWasRead() throws ModelException {
         server.replying(request -> ScriptedReply.words("Marta is small.").done(42));
-        assertThat(stream(PATIENT)).isEqualTo(new Completion(42));
+        assertThat(stream(PATIENT)).isEqualTo(new Completion(42, false));
         assertThat(pieces).containsExactly("Marta ", "is ", "small.");
         JsonNode sent = server.chats().get(0);
         assertThat(sent.path("messages").findValuesAsText("role")).containsExactly("system", "user");
@@ -136,7 +136,7 @@ class OpenAiChatModelTest {
         server.replying(request -> ScriptedReply.words("First, ")
                 .thenRawLine("data: {\"choices\": [{\"delta\": {}, \"finish_reason\": \"length\"}]}\n")
                 .thenEnd());
-        stream(PATIENT);
+        assertThat(stream(PATIENT).cut()).isTrue();
         assertThat(pieces).hasSize(2).first().isEqualTo("First, ");
         assertThat(pieces.get(1)).contains("Cut here", "most tokens");
     }
