@@ -15,11 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Questions, and what they are asked of. */
 public final class Evaluation {
@@ -91,21 +87,8 @@ public final class Evaluation {
                 watcher.at(setting, "asking", outcomes.size(), questions.size());
                 outcomes.add(ask(question, setting, index, search, sum));
             }
-            return new Result(setting, sum.figures(), index.cost(), outcomes, missing(index));
+            return new Result(setting, sum.figures(), index.cost(), outcomes, Missing.of(questions, index.chunks()));
         }
-    }
-
-    private List<String> missing(TrialIndex index) {
-        Set<String> names = index.chunks().provenances().stream()
-                .flatMap(Evidence::names)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        return questions.stream()
-                .flatMap(question -> question.expected().stream())
-                .flatMap(evidence -> Stream.ofNullable(evidence.document()))
-                .filter(document -> !names.contains(document.toLowerCase(Locale.ROOT)))
-                .distinct()
-                .toList();
     }
 
     private static Outcome ask(Question question, Setting setting, TrialIndex index, Search search, Figures.Sum sum) {

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class QuestionFile {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** A chat's message has one id in its database and another one in WhatsApp; either will do. */
+    /**
+     * A message is known by WhatsApp's own id where it has one ({@code key_id}), else by that of its database. A question may name
+     * both, as an exporter has them.
+     */
     private static final List<String> MESSAGE_FIELDS = List.of("message", "message_id", "key_id");
 
     private QuestionFile() {}

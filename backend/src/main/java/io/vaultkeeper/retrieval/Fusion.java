@@ -14,10 +14,11 @@ import java.util.Map;
  */
 final class Fusion {
     /**
-     * The weight of the vectors in conversations, where people seldom use the words of the question: fitted on chats between two
-     * and in groups, in English and Portuguese. What is written is fitted apart.
+     * How much of the vectors' weight in conversations goes where the words tell all. People seldom use the words of the
+     * question there; where they do, words count as much. Fitted on chats between two and in groups, in English and Portuguese:
+     * within 2,000 tokens this finds one or two in a hundred answers more than any one weight does. What is written is fitted apart.
      */
-    private static final double SPOKEN = 0.7;
+    private static final double SPOKEN = 0.5;
 
     private Fusion() {}
 
@@ -32,7 +33,7 @@ final class Fusion {
      */
     static double vectorWeight(double coverage, double english, double spoken) {
         double written = 0.1 + 0.1 * english + (0.4 + 0.1 * english) * (1 - coverage);
-        return (1 - spoken) * written + spoken * SPOKEN;
+        return (1 - spoken) * written + spoken * (1 - SPOKEN * coverage);
     }
 
     /** As {@link #vectorWeight}, for a query in another script, of which the model knows next to nothing. */

@@ -135,6 +135,23 @@ class EvalCommandsTest {
     }
 
     @Test
+    void aMessageIsFoundByItsOwnIdAndOneThatIsNotIndexedIsTold() throws Exception {
+        Path export = Files.writeString(
+                folder.resolve("result.json"),
+                "{\"351912000111@s.whatsapp.net\": {\"name\": \"Rita\", \"messages\": {\"7\": {\"timestamp\": 1700000000,"
+                        + " \"key_id\": \"3EB0\", \"data\": \"The tram leaves at nine.\"}}}}");
+        settings("llm: {provider: none}\nsources: {whatsapp: {export: '" + export + "'}}");
+        String line = "{\"question\": \"When is the tram?\", \"expected\": [{\"message\": \"%s\"}]}\n";
+        Files.writeString(questions, line.formatted("3EB0"));
+        assertThat(run("", "eval", questions.toString()).out())
+                .contains("| in use | 1.000 |")
+                .doesNotContain("Not in the index");
+        Files.writeString(questions, line.formatted("7"));
+        assertThat(run("", "eval", questions.toString()).out())
+                .contains("| in use | 0.000 |", "Not in the index, so that no search finds them: message 7");
+    }
+
+    @Test
     void whatCannotBeMeasuredIsRefusedBeforeItIsTried() throws Exception {
         String line = "{\"id\": \"1\", \"question\": \"Where from?\", \"expected\": [{\"document\": \"Kettle\"}]}\n";
         Files.writeString(questions, line + line);

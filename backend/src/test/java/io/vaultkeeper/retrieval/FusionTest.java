@@ -53,8 +53,9 @@ class FusionTest {
         assertThat(Fusion.vectorWeight(1, 1, 0)).isCloseTo(0.2, within(1e-9));
         assertThat(Fusion.vectorWeight(0, 0, 0)).isCloseTo(0.5, within(1e-9));
         assertThat(Fusion.vectorWeight(0, 1, 0)).isCloseTo(0.7, within(1e-9));
-        assertThat(Fusion.vectorWeight(1, 0, 1)).isCloseTo(0.7, within(1e-9));
-        assertThat(Fusion.vectorWeight(1, 0, 0.5)).isCloseTo(0.4, within(1e-9));
+        assertThat(Fusion.vectorWeight(1, 0, 1)).isCloseTo(0.5, within(1e-9));
+        assertThat(Fusion.vectorWeight(0, 0, 1)).isCloseTo(1, within(1e-9));
+        assertThat(Fusion.vectorWeight(1, 0, 0.5)).isCloseTo(0.3, within(1e-9));
         assertThat(Fusion.foreignVectorWeight(1)).isCloseTo(0.1, within(1e-9));
         assertThat(Fusion.foreignVectorWeight(0)).isCloseTo(0.2, within(1e-9));
     }
