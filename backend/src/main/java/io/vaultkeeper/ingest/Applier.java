@@ -90,7 +90,9 @@ final class Applier {
             LOG.debug("event=vanished"); // between the look and the read: what it held is removed below
         } catch (IndexException | EmbeddingException e) {
             throw e; // the store's or the tokenizer's fault, not the document's
-        } catch (SourceException | IOException | RuntimeException e) {
+        } catch (IOException e) {
+            outcomes.add(fail(toBeReadAgain(file), left, reason(e), omissions)); // the disk's fault, which may pass
+        } catch (SourceException | RuntimeException e) {
             outcomes.add(fail(file, left, reason(e), omissions));
         } catch (LinkageError e) {
             outcomes.add(fail(file, left, Problems.fault(e), omissions));
@@ -116,6 +118,11 @@ final class Applier {
             left.remove(entry.document());
         }
         return failed;
+    }
+
+    private static SourceFile toBeReadAgain(SourceFile file) {
+        return new SourceFile(
+                file.source(), file.key(), file.path(), file.fingerprint().unsettled());
     }
 
     private static List<Omission> takeAll(List<Omission> omissions) {

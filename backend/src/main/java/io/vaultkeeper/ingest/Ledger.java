@@ -64,13 +64,6 @@ final class Ledger {
         return List.copyOf(files.keySet());
     }
 
-    /** How many files of a source have been read. */
-    synchronized int files(String source) {
-        return (int) files.keySet().stream()
-                .filter(file -> file.source().equals(source))
-                .count();
-    }
-
     /** By source name, what its files hold beside documents. */
     synchronized Map<String, List<Omission>> omissions() {
         Map<String, List<Omission>> bySource = new HashMap<>();

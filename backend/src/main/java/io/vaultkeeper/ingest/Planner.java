@@ -91,7 +91,7 @@ final class Planner {
             if (source != null) {
                 source.read(file, documents::add);
             }
-        } catch (IOException | SourceException | RuntimeException e) {
+        } catch (IOException | SourceException | RuntimeException | LinkageError | StackOverflowError e) {
             return null; // reading it again as an addition tells the reason
         }
         return documents.size() == 1 ? documents.get(0).hash() : null;

@@ -12,7 +12,7 @@ final class Problems {
 
     private Problems() {}
 
-    static String told(Exception e) {
+    static String told(Throwable e) {
         if (e instanceof IOException || e instanceof IndexException || e instanceof EmbeddingException) {
             return String.valueOf(e.getMessage());
         }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<FileKey, String> unreadable) {
 
-    /** Of a source with so many files none is there and nothing else: its drive is away, rather than all of them deleted. */
+    /** Of a folder with so many files none is there and nothing else: its drive is away, rather than all of them deleted. */
     private static final int MANY = 10;
 
+    /** The name of some file, to learn how those in a folder are called. */
+    private static final String ANY = "any.md";
+
     /**
-     * @param known how many files of a source, by its name, have been read before
+     * @param known the files that have been read before
      * @throws IOException where none of the sources can be looked at; otherwise the others go on without those that cannot
      */
-    static Scan everything(List<Source> sources, ToIntFunction<String> known) throws IOException {
+    static Scan everything(List<Source> sources, Collection<FileKey> known) throws IOException {
         Scan scan = new Scan(new HashMap<>(), null, new HashMap<>());
         IOException failure = null;
         int failed = 0;
         for (Source source : sources) {
             try {
-                scan.look(source, known.applyAsInt(source.name()));
+                scan.look(source, known);
             } catch (IOException e) {
                 failure = e;
                 failed++;
@@ -53,8 +55,7 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
         return scan;
     }
 
-    private void look(Source source, int known) throws IOException {
-        int before = found.size();
+    private void look(Source source, Collection<FileKey> known) throws IOException {
         source.scan(new Source.Scan() {
             @Override
             public void found(SourceFile file) {
@@ -66,25 +67,39 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
                 unreadable.put(new FileKey(source.name(), key), reason);
             }
         });
-        if (known >= MANY && found.size() == before && areEmpty(source.roots())) {
-            throw new IOException(
-                    "The folder " + source.roots().get(0) + " is empty, though " + known + " files of it are in the "
-                            + "index. Is its drive there? What was read is kept; if you did empty it, run `vaultkeeper index --rebuild`.");
+        for (Path root : source.roots()) {
+            doubt(source, root, known);
         }
     }
 
-    private static boolean areEmpty(List<Path> folders) throws IOException {
-        for (Path folder : folders) {
-            if (!Files.isDirectory(folder)) {
-                return false;
-            }
-            try (Stream<Path> entries = Files.list(folder)) {
-                if (entries.findAny().isPresent()) {
-                    return false;
-                }
-            }
+    /** A folder of which many files are known, and in which nothing is, is away rather than emptied. */
+    private void doubt(Source source, Path root, Collection<FileKey> known) throws IOException {
+        if (!isEmptyFolder(root)) {
+            return;
         }
-        return !folders.isEmpty();
+        String below = source.key(root.resolve(ANY)).orElse(ANY);
+        String folder = below.substring(0, Math.max(0, below.length() - ANY.length()));
+        long files = known.stream()
+                .filter(file ->
+                        file.source().equals(source.name()) && file.key().startsWith(folder))
+                .count();
+        if (files >= MANY) {
+            String reason = "The folder " + root + " is empty, though " + files + " files of it are in the "
+                    + "index. Is its drive there? What was read is kept; if you did empty it, run `vaultkeeper index --rebuild`.";
+            if (folder.isEmpty()) {
+                throw new IOException(reason);
+            }
+            unreadable.put(new FileKey(source.name(), folder.substring(0, folder.length() - 1)), reason);
+        }
+    }
+
+    private static boolean isEmptyFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
     }
 
     static Scan of(Collection<Path> paths, List<Source> sources) {

@@ -32,7 +32,7 @@ final class Verification {
     static List<Difference> of(Map<String, Source> sources, Chunker chunker, ChunkIndex index) throws IOException {
         Verification verification = new Verification(chunker, index);
         index.ledger().forEach(entry -> verification.unseen.put(entry.document(), entry));
-        Scan scan = Scan.everything(List.copyOf(sources.values()), source -> 0);
+        Scan scan = Scan.everything(List.copyOf(sources.values()), List.of());
         for (SourceFile file : scan.found().values()) {
             Source source = sources.get(file.source());
             if (source != null) {
@@ -47,7 +47,7 @@ final class Verification {
     private void compare(Source source, SourceFile file) {
         try {
             source.read(file, this::compare);
-        } catch (SourceException | IOException | RuntimeException e) {
+        } catch (SourceException | IOException | RuntimeException | LinkageError | StackOverflowError e) {
             LedgerEntry entry = unseen.get(new DocumentId(file.source(), file.key()));
             if (entry == null || entry.failure() == null) {
                 differs(new DocumentId(file.source(), file.key()), "cannot be read, which the index does not know");

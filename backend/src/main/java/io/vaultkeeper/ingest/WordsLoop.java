@@ -87,7 +87,7 @@ final class WordsLoop implements Runnable {
                 startOver();
             }
             Scan scan = order.everything()
-                    ? Scan.everything(List.copyOf(sources.values()), ledger::files)
+                    ? Scan.everything(List.copyOf(sources.values()), ledger.files())
                     : Scan.of(order.paths(), List.copyOf(sources.values()));
             List<Change> plan = planner.plan(ledger, scan);
             state = State.INDEXING;
@@ -98,7 +98,7 @@ final class WordsLoop implements Runnable {
             vectors.retryRefused();
             problem = null;
             state = State.IDLE;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             retryLater(order, e);
         }
     }
@@ -123,7 +123,7 @@ final class WordsLoop implements Runnable {
         }
     }
 
-    private void retryLater(Work.Order order, Exception e) throws InterruptedException {
+    private void retryLater(Work.Order order, Throwable e) throws InterruptedException {
         problem = Problems.told(e);
         state = State.FAILED;
         LOG.warn("event=ingest-failed reason=\"{}\"", problem);

@@ -25,7 +25,7 @@ public record Fingerprint(long size, long modified, long changed, boolean settle
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** To be raised whenever a source reads the same file otherwise: files are read again then. */
-    private static final int READERS = 1;
+    private static final int READERS = 2;
 
     private static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
@@ -36,6 +36,11 @@ public record Fingerprint(long size, long modified, long changed, boolean settle
         long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         boolean settled = Math.abs(now - modified) > SETTLE_NANOS;
         return new Fingerprint(attributes.size(), modified, changed(path), settled, settings + READERS);
+    }
+
+    /** The same, to be read again at the next scan. */
+    public Fingerprint unsettled() {
+        return new Fingerprint(size, modified, changed, false, settings);
     }
 
     /** The inode's change time: a tool that writes a file can set all other times back, but not this one. */

@@ -1,6 +1,7 @@
 package io.vaultkeeper.source.documents;
 
 import io.vaultkeeper.source.Exclusions;
+import io.vaultkeeper.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,9 +19,9 @@ record Folder(Path root, String prefix, Exclusions exclusions, Predicate<Path> e
     /** Folders of programs, large and full of files that nobody wrote. */
     private static final String MODULES = "node_modules";
 
-    /** As in keys; what stands for the folder itself. */
+    /** What the keys of all its files are below, as told to {@link Source.Scan#unreadable}. */
     String name() {
-        return prefix.isEmpty() ? String.valueOf(root.getFileName()) : prefix.substring(0, prefix.length() - 1);
+        return prefix.isEmpty() ? Source.EVERYTHING : prefix.substring(0, prefix.length() - 1);
     }
 
     String key(Path path) {

@@ -52,8 +52,9 @@ final class TimeLimit {
 
     private void start(FutureTask<?> task) throws SourceException, InterruptedException {
         if (!threads.tryAcquire(1, TimeUnit.SECONDS)) {
-            throw new SourceException("It was not read, since " + MOST_AT_ONCE
-                    + " other files are still being read that were given up before. Leave those out, and restart.");
+            throw new SourceException(
+                    "It was not read, since " + MOST_AT_ONCE
+                            + " other files are still being read that were given up before. Leave those out, restart, and save this one again.");
         }
         Runnable work = () -> {
             try {

@@ -2,6 +2,8 @@ package io.vaultkeeper.source.whatsapp;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,11 @@ enum DateOrder {
 
     private static final int CENTURY = 2000;
     private static final int CENTURY_ENDS = 100;
+
+    /** By how much the years of Thailand's calendar are ahead; its months are the same. */
+    private static final int BUDDHIST = 543;
+
+    private static final int BUDDHIST_CENTURY = 2500;
 
     /** Before that there was no WhatsApp: {@code 24. 6. 5.} is no day of 2005. */
     private static final int FIRST_YEAR = 2009;
@@ -45,13 +52,20 @@ enum DateOrder {
         if (parts.text(day).length() > 2 || parts.text(month).length() > 2) {
             return Optional.empty(); // that is a year
         }
-        int written = parts.number(year);
         try {
-            return Optional.of(LocalDate.of(
-                    written < CENTURY_ENDS ? CENTURY + written : written, parts.number(month), parts.number(day)));
+            return Optional.of(LocalDate.of(year(parts.number(year)), parts.number(month), parts.number(day)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A year to come is one of Thailand's, where that makes it one that a message can be of. */
+    private static int year(int written) {
+        boolean isShort = written < CENTURY_ENDS;
+        int common = isShort ? CENTURY + written : written;
+        int thai = (isShort ? BUDDHIST_CENTURY + written : written) - BUDDHIST;
+        int last = Year.now(ZoneOffset.UTC).getValue() + 1;
+        return common > last && thai >= FIRST_YEAR && thai <= last ? thai : common;
     }
 
     /** Americans write 9/5/24, 5:00 PM: with slashes, with halves of the day, without zeros. */

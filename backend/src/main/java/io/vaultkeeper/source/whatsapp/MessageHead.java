@@ -18,8 +18,11 @@ record MessageHead(DateParts date, LocalTime time, boolean marked, boolean brack
     /** In characters, with the blanks and marks of the languages that have the most of them. */
     static final int LONGEST = 64;
 
+    /** Year, month and day have their names behind them. */
+    private static final char NAMED = '年';
+
     private static final Pattern SHAPE = Pattern.compile(
-            "(\\d{1,4})([./-]) ?(\\d{1,2})\\2 ?(\\d{1,4})(\\D{0,20}?)(\\d{1,2}) ?[:.h] ?(\\d{2})(?:[:.](\\d{2}))?(\\D{0,25})");
+            "(\\d{1,4})(?:([./-])|[年년]) ?(\\d{1,2})(?:\\2|[月월]) ?(\\d{1,4})(\\D{0,20}?)(\\d{1,2}) ?[:.h] ?(\\d{2})(?:[:.](\\d{2}))?(\\D{0,25})");
 
     /** Null where the line does not begin a message. */
     static @Nullable MessageHead of(String line) {
@@ -45,8 +48,9 @@ record MessageHead(DateParts date, LocalTime time, boolean marked, boolean brack
         int hour = DayPeriod.hour(Integer.parseInt(head.group(6)), period);
         try {
             LocalTime time = LocalTime.of(hour, Integer.parseInt(head.group(7)), seconds);
-            DateParts date = new DateParts(
-                    head.group(1), head.group(3), head.group(4), head.group(2).charAt(0), DayPeriod.isLatin(period));
+            char separator = head.group(2) == null ? NAMED : head.group(2).charAt(0);
+            DateParts date =
+                    new DateParts(head.group(1), head.group(3), head.group(4), separator, DayPeriod.isLatin(period));
             return new MessageHead(date, time, marked, bracketed, rest);
         } catch (DateTimeException e) {
             return null;

@@ -49,7 +49,7 @@ public final class WhatsAppSource implements Source {
             exports.list(
                     path -> locate(path).ifPresent(scan::found),
                     path -> scan.unreadable(
-                            exports.key(path), path + " cannot be read. Give yourself the right to read it."));
+                            keyOfUnreadable(path), path + " cannot be read. Give yourself the right to read it."));
         }
     }
 
@@ -57,10 +57,15 @@ public final class WhatsAppSource implements Source {
         boolean there = Files.exists(path);
         if (!there) {
             scan.unreadable(
-                    exports.key(path),
+                    keyOfUnreadable(path),
                     "The " + what + " " + path + " is not there. The setting is sources.whatsapp." + setting + ".");
         }
         return there;
+    }
+
+    /** Of an export that is away nobody knows whether it was a file or a folder of many. */
+    private String keyOfUnreadable(Path path) {
+        return path.equals(exports.root()) ? EVERYTHING : exports.key(path);
     }
 
     @Override

@@ -29,6 +29,8 @@ class TextExportTest {
                 "2024/9/21 17:03 - ",
                 "2024. 9. 21. 오후 5:03 - ",
                 "2024/9/21 下午5:03 - ",
+                "2024년 9월 21일 오후 5:03 - ",
+                "2024年9月21日 下午5:03 - ",
                 "9/21/24, 5:03 PM - ",
                 "9/21/24, 5:03\u202Fpm - ",
                 "21/9/24 5:03 p. m. - ",
@@ -78,6 +80,14 @@ class TextExportTest {
         assertThat(days("24. 6. 5. 오후 6:03 - A: x\n24. 6. 15. 오후 6:05 - A: x\n24. 7. 16. 오후 6:05 - A: x\n"))
                 .containsExactly("06-05", "06-15", "07-16");
         assertThat(days("24/6/5 下午6:03 - A: x\n24/6/6 下午6:03 - A: x\n")).containsExactly("06-05", "06-06");
+    }
+
+    @Test
+    void yearsOfThailandAreAheadBy543() throws IOException {
+        String messages = "5/6/2567 15:03 - A: x\n6/6/67 15:03 - A: x\n";
+        assertThat(read(messages).messages())
+                .extracting(message -> message.time().atZone(ZONE).toLocalDate().toString())
+                .containsExactly("2024-06-05", "2024-06-06");
     }
 
     @Test

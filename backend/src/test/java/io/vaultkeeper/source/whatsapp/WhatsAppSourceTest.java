@@ -163,7 +163,7 @@ class WhatsAppSourceTest {
         assertThat(unreadable)
                 .singleElement()
                 .asString()
-                .startsWith("gone.json")
+                .startsWith(Source.EVERYTHING) // a file or a folder, nobody knows
                 .contains("sources.whatsapp.export");
     }
 

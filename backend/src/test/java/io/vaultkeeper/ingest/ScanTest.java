@@ -1,0 +1,93 @@
+package io.vaultkeeper.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vaultkeeper.source.Source;
+import io.vaultkeeper.source.documents.DocumentsSettings;
+import io.vaultkeeper.source.documents.DocumentsSource;
+import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
+import io.vaultkeeper.source.whatsapp.WhatsAppSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A drive that is away must not look like files that were deleted. */
+class ScanTest {
+    @TempDir
+    private Path folder;
+
+    private Path drive;
+    private Path home;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        drive = Files.createDirectories(folder.resolve("drive"));
+        home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(home.resolve("there.txt"), "Here.");
+    }
+
+    @Test
+    void oneEmptyFolderOfSeveralKeepsWhatWasReadOfIt() throws IOException {
+        Source source = documents();
+        Scan scan = Scan.everything(List.of(source), known(source, "drive/"));
+        assertThat(scan.unreadable()).hasSize(1);
+        assertThat(scan.unreadable().values().iterator().next()).contains(drive.toString(), "12 files");
+        assertThat(scan.isGone(key(source, "drive/3.txt"))).isFalse();
+        assertThat(scan.isGone(key(source, "home/3.txt"))).isTrue();
+    }
+
+    @Test
+    void aFolderOfFewFilesMayBecomeEmpty() throws IOException {
+        Source source = documents();
+        Scan scan = Scan.everything(List.of(source), known(source, "drive/").subList(0, 9));
+        assertThat(scan.unreadable()).isEmpty();
+        assertThat(scan.isGone(key(source, "drive/3.txt"))).isTrue();
+    }
+
+    @Test
+    void anAddressBookBesideChatsDoesNotMakeTheirEmptyFolderOneThatWasEmptied() throws IOException {
+        Path contacts = Files.writeString(folder.resolve("contacts.csv"), "Name,Phone 1 - Value\nRita,351912000111\n");
+        Source chats = new WhatsAppSource(new WhatsAppSettings(drive, contacts, null, "Me"));
+        assertThatThrownBy(() -> Scan.everything(List.of(chats), known(chats, "")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Is its drive there?");
+        Scan both = Scan.everything(List.of(chats, documents()), known(chats, ""));
+        assertThat(both.isGone(key(chats, "3.txt"))).isFalse();
+    }
+
+    @Test
+    void chatsOfAFolderThatIsAwayAreKept() throws IOException {
+        Source chats = new WhatsAppSource(new WhatsAppSettings(folder.resolve("gone"), null, null, "Me"));
+        Scan scan = Scan.everything(List.of(chats), known(chats, ""));
+        assertThat(scan.isGone(key(chats, "3.txt"))).isFalse();
+    }
+
+    @Test
+    void attachmentsOfAVaultThatIsAwayAreKept() throws IOException {
+        Source attachments = DocumentsSource.attachments(folder.resolve("gone"), List.of());
+        Scan scan = Scan.everything(List.of(attachments), known(attachments, ""));
+        assertThat(scan.isGone(key(attachments, "3.txt"))).isFalse();
+    }
+
+    private DocumentsSource documents() {
+        return DocumentsSource.of(
+                new DocumentsSettings(List.of(drive, home), List.of(), true), folder.resolve("vault"));
+    }
+
+    private static List<FileKey> known(Source source, String prefix) {
+        return new ArrayList<>(IntStream.range(0, 12)
+                .mapToObj(i -> key(source, prefix + i + ".txt"))
+                .toList());
+    }
+
+    private static FileKey key(Source source, String key) {
+        return new FileKey(source.name(), key);
+    }
+}
