@@ -28,17 +28,15 @@ final class AnswerText {
         return text.isEmpty();
     }
 
-    Done quoted(Budget budget) {
-        return done(Done.Mode.QUOTED, budget, false);
+    /** Tells quotes as they are, in which a mark of code or of a link may stand alone. */
+    Done quoted(Quoted quoted, Budget budget) {
+        tell(quoted.text());
+        return new Done(text.toString(), Done.Mode.QUOTED, quoted.cited(), budget, turn.timings(), false);
     }
 
     /** @param cut the model reached the most tokens that it may write */
     Done written(Budget budget, boolean cut) {
-        return done(Done.Mode.WRITTEN, budget, cut);
-    }
-
-    private Done done(Done.Mode mode, Budget budget, boolean cut) {
-        return new Done(text.toString(), mode, citations.cited(), budget, turn.timings(), cut);
+        return new Done(text.toString(), Done.Mode.WRITTEN, citations.cited(), budget, turn.timings(), cut);
     }
 
     private void tell(String piece) {

@@ -91,7 +91,8 @@ final class PromptFitter {
         List<ModelMessage> kept = new ArrayList<>();
         for (int i = earlier.size() - 1; i >= 0; i--) {
             boolean fits = TokenEstimate.atMost(earlier.get(i).content()) + TokenEstimate.PER_MESSAGE <= left - end;
-            if (!fits && !kept.isEmpty()) {
+            boolean none = left - end <= TokenEstimate.PER_MESSAGE;
+            if (none || (!fits && !kept.isEmpty())) {
                 dropped += i + 1;
                 break;
             }

@@ -15,14 +15,21 @@ final class Quoter {
      * @param silence why no model answers, and what to do about it
      * @param otherwise what to say where nothing was to be searched and there is nothing to quote
      */
-    static String quote(
+    static Quoted quote(
             String question, Findings findings, List<Numbered> passages, Unavailable silence, String otherwise) {
         String why = silence.reason() + " To get written answers: " + silence.hint();
         if (passages.isEmpty()) {
-            return (findings.searched() ? nothingFound(findings) : otherwise) + "\n\n" + why;
+            String nothing = findings.searched() ? nothingFound(findings) : otherwise;
+            return new Quoted(nothing + "\n\n" + why, List.of());
         }
         String opening = "Quotes from your notes" + (silence.notRunning() ? ": no model is running. " : ". ");
-        return opening + why + "\n\n" + widening(findings) + quotes(question, findings, passages);
+        List<BestQuotes.Quote> quotes = quotes(question, findings, passages);
+        String quoted = quotes.stream()
+                .map(quote -> "> " + quote.said().text() + " [" + quote.n() + "]")
+                .collect(Collectors.joining("\n\n"));
+        return new Quoted(
+                opening + why + "\n\n" + widening(findings) + quoted,
+                quotes.stream().map(BestQuotes.Quote::n).distinct().toList());
     }
 
     private static String widening(Findings findings) {
@@ -38,12 +45,11 @@ final class Quoter {
                 + ". Other words or a wider scope may find more.";
     }
 
-    private static String quotes(String question, Findings findings, List<Numbered> passages) {
+    private static List<BestQuotes.Quote> quotes(String question, Findings findings, List<Numbered> passages) {
         List<String> wanted = new ArrayList<>(findings.queries());
         wanted.add(question);
         return BestQuotes.of(wanted, passages).stream()
                 .sorted(Comparator.comparingInt(BestQuotes.Quote::n).thenComparingInt(BestQuotes.Quote::place))
-                .map(quote -> "> " + quote.said().text() + " [" + quote.n() + "]")
-                .collect(Collectors.joining("\n\n"));
+                .toList();
     }
 }

@@ -11,8 +11,11 @@ final class TextCut {
         return text.length() <= length ? text : text.substring(0, boundary(text, length));
     }
 
-    /** The text where it fits, else its first two thirds and its end, so that it does. */
+    /** The text where it fits, else its first two thirds and its end, so that it does; nothing where there is no room. */
     static String toTokens(String text, int tokens) {
+        if (tokens <= 0) {
+            return "";
+        }
         String cut = text;
         int keep = text.length();
         while (TokenEstimate.atMost(cut) > tokens && keep > 0) {

@@ -20,7 +20,7 @@ final class Writer {
     }
 
     /** @param quotes the answer without a model, given why there is none */
-    void write(Prompt prompt, Function<Unavailable, String> quotes, Turn turn) {
+    void write(Prompt prompt, Function<Unavailable, Quoted> quotes, Turn turn) {
         if (turn.model() instanceof Unavailable silence) {
             quote(prompt, quotes.apply(silence), turn);
             return;
@@ -41,7 +41,7 @@ final class Writer {
     }
 
     private static void failed(
-            ModelException fault, Prompt prompt, Function<Unavailable, String> quotes, AnswerText answer, Turn turn) {
+            ModelException fault, Prompt prompt, Function<Unavailable, Quoted> quotes, AnswerText answer, Turn turn) {
         answer.finish();
         if (answer.isEmpty()) {
             quote(prompt, quotes.apply(Unavailable.because(fault)), turn);
@@ -54,10 +54,8 @@ final class Writer {
         return new Unavailable(model.name() + " wrote nothing.", "ask again, or choose another model.");
     }
 
-    private static void quote(Prompt prompt, String quotes, Turn turn) {
+    private static void quote(Prompt prompt, Quoted quotes, Turn turn) {
         AnswerText answer = new AnswerText(prompt.passages().size(), turn);
-        answer.accept(quotes);
-        answer.finish();
-        turn.emit(answer.quoted(prompt.budget()));
+        turn.emit(answer.quoted(quotes, prompt.budget()));
     }
 }

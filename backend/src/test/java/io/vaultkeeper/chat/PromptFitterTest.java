@@ -125,6 +125,18 @@ class PromptFitterTest {
     }
 
     @Test
+    void whereThereIsNoRoomNothingIsSentOfTheConversation() {
+        List<Message> conversation = List.of(
+                new Message(Message.Role.USER, "Where is the key?"),
+                new Message(Message.Role.ASSISTANT, "By the door."),
+                new Message(Message.Role.USER, "Which door?"));
+        for (int limit = 64; limit <= 1024; limit += 16) {
+            Prompt prompt = fit(conversation, EditorNote.NONE, Findings.NOT_SEARCHED, limit);
+            assertThat(prompt.budget().dropped()).isBetween(0, 2);
+        }
+    }
+
+    @Test
     void aPassageSaysWhereItIsFrom() {
         Prompt prompt =
                 fit(question("Key?"), EditorNote.NONE, findings(List.of(Notes.passage("Flat", "Dona Lurdes."))), 8192);

@@ -9,6 +9,7 @@ import io.vaultkeeper.retrieval.Passage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class QuoterTest {
@@ -164,22 +165,42 @@ class QuoterTest {
     void aModelThatIsSilentForAnotherReasonIsNotSaidNotToRun() {
         Findings findings = new Findings(List.of("key"), passages("The key is there."), Scope.ALL, false);
         Unavailable silent = new Unavailable("tiny wrote nothing.", "ask again.");
-        assertThat(Quoter.quote("key", findings, numbered(findings), silent, ""))
+        assertThat(Quoter.quote("key", findings, numbered(findings), silent, "").text())
                 .startsWith("Quotes from your notes. tiny wrote nothing. To get written answers: ask again.\n\n>");
+    }
+
+    @Test
+    void whatIsQuotedIsCitedWhateverMarksStandAloneInIt() {
+        for (String said : List.of("I don`t know the key.", "The key is ``` there", "See [[the key")) {
+            Findings findings = new Findings(List.of("key"), passages(said), Scope.ALL, false);
+            Quoted quoted = Quoter.quote("key", findings, numbered(findings), SILENCE, "");
+            assertThat(quoted.text()).endsWith(" [1]");
+            assertThat(quoted.cited()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void aScopeThatNamesPeopleOrManyNotesSaysSoInAFewWords() {
+        Scope people = new Scope(List.of(), List.of(), List.of(), List.of(), List.of("Marta"), null, null);
+        assertThat(Rules.scope(people)).isEqualTo("people Marta");
+        List<String> folders = IntStream.range(0, 500).mapToObj(i -> "F" + i).toList();
+        Scope many = new Scope(folders, List.of(), List.of(), List.of(), List.of(), null, null);
+        assertThat(Rules.scope(many)).startsWith("folders F0, F1,").endsWith("F9 and 490 more");
     }
 
     @Test
     void passagesFromOtherTimesAreCalledSo() {
         Scope may = Scope.ALL.between(LocalDate.parse("2024-05-01"), null);
         Findings findings = new Findings(List.of("key"), passages("The key is there."), may, true);
-        assertThat(Quoter.quote("key", findings, numbered(findings), SILENCE, ""))
+        assertThat(Quoter.quote("key", findings, numbered(findings), SILENCE, "")
+                        .text())
                 .contains("Nothing was found from 2024-05-01");
     }
 
     @Test
     void nothingFoundSaysWhatWasSearched() {
         Findings findings = new Findings(List.of("key", "lock"), List.of(), Scope.ALL, false);
-        assertThat(Quoter.quote("key", findings, List.of(), SILENCE, ""))
+        assertThat(Quoter.quote("key", findings, List.of(), SILENCE, "").text())
                 .contains("“key”, “lock”")
                 .contains("all notes")
                 .contains("ollama serve");
@@ -188,12 +209,12 @@ class QuoterTest {
     /** @param body what stands below the ruler in the note's first line */
     private static String quoteNote(String question, String body) {
         Findings findings = new Findings(List.of(question), List.of(Notes.passageFromLine(2, body)), Scope.ALL, false);
-        return Quoter.quote(question, findings, numbered(findings), SILENCE, "");
+        return Quoter.quote(question, findings, numbered(findings), SILENCE, "").text();
     }
 
     private static String quote(String question, String... texts) {
         Findings findings = new Findings(List.of(question), passages(texts), Scope.ALL, false);
-        return Quoter.quote(question, findings, numbered(findings), SILENCE, "");
+        return Quoter.quote(question, findings, numbered(findings), SILENCE, "").text();
     }
 
     private static List<Passage> passages(String... texts) {
