@@ -4,18 +4,16 @@ import io.vaultkeeper.config.ConfigLoader;
 import io.vaultkeeper.daemon.EvalEquipment;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.eval.Draft;
+import io.vaultkeeper.eval.DraftFile;
 import io.vaultkeeper.eval.Drafts;
 import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.llm.ModelException;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,20 +69,18 @@ final class EvalDraftCommand implements Callable<Integer> {
         BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         int kept = 0;
         int drafted = 0;
-        try (BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            Optional<Draft> draft = drafts.next();
-            while (kept < wanted && draft.isPresent()) {
-                drafted++;
-                String wording = all ? draft.get().question() : wording(draft.get(), answers);
+        try (DraftFile out = DraftFile.open(file)) {
+            while (kept < wanted) {
+                Optional<Draft> draft = drafts.next();
+                String wording = draft.isEmpty() ? null : worded(draft.get(), answers);
+                drafted += draft.isPresent() ? 1 : 0;
                 if (wording == null) {
                     break;
                 }
                 if (!wording.isEmpty()) {
-                    out.write(draft.get().line(wording) + "\n");
-                    out.flush();
+                    out.add(draft.get(), wording);
                     kept++;
                 }
-                draft = drafts.next();
             }
         }
         if (drafted == 0) {
@@ -99,8 +95,12 @@ final class EvalDraftCommand implements Callable<Integer> {
         return 0;
     }
 
+    private @Nullable String worded(Draft draft, BufferedReader answers) throws IOException {
+        return all ? draft.question() : asked(draft, answers);
+    }
+
     /** The question, or the user's own wording; empty to drop it, null to stop. */
-    private @Nullable String wording(Draft draft, BufferedReader answers) throws IOException {
+    private @Nullable String asked(Draft draft, BufferedReader answers) throws IOException {
         out().printf(
                         "%n%s%n  %s%n%s%n",
                         Text.clean(draft.title()),

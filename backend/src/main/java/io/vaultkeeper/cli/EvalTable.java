@@ -12,22 +12,30 @@ final class EvalTable {
     /** Of documents that are missing. */
     private static final int NAMED = 5;
 
+    /** How many passages are asked for unless a setting says otherwise. */
+    private static final int TEN = 10;
+
     private static final double MEGABYTE = 1e6;
 
     private EvalTable() {}
 
     static void print(List<Result> results, PrintWriter out) {
-        out.println(
-                "| setting | recall@1 | recall@5 | recall@10 | MRR@10 | nDCG@10 | in 2,000 tokens | in 4,000 | ms (p95) |");
-        out.println("|---|---|---|---|---|---|---|---|---|");
+        boolean others = results.stream().anyMatch(result -> result.setting().topK() != TEN);
+        out.println("| setting | recall@1 | recall@5 | recall@10 |" + (others ? " recall@k |" : "")
+                + " MRR@10 | nDCG@10 | in 2,000 tokens | in 4,000 | ms (p95) |");
+        out.println("|---|---|---|---|---|---|---|---|---|" + (others ? "---|" : ""));
         for (Result result : results) {
             Figures f = result.figures();
             out.printf(
-                    "| %s | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.1f (%.1f) |%n",
+                    "| %s | %.3f | %.3f | %.3f |%s %.3f | %.3f | %.3f | %.3f | %.1f (%.1f) |%n",
                     Text.clean(result.setting().name()),
                     f.recall1(),
                     f.recall5(),
                     f.recall10(),
+                    others
+                            ? " %.3f (%d) |"
+                                    .formatted(f.recall(), result.setting().topK())
+                            : "",
                     f.mrr10(),
                     f.ndcg10(),
                     f.evidence2000(),

@@ -11,7 +11,6 @@ import io.vaultkeeper.index.IndexStore;
 import io.vaultkeeper.index.lucene.LuceneStore;
 import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.retrieval.Reranker;
-import io.vaultkeeper.retrieval.onnx.CrossEncoder;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
@@ -40,6 +39,11 @@ public final class EvalEquipment implements Equipment, AutoCloseable {
     }
 
     @Override
+    public Path vault() {
+        return config.vault();
+    }
+
+    @Override
     public List<Source> sources() {
         return Sources.of(new ObsidianSource(config.vault(), config.sources().obsidian()), config);
     }
@@ -56,7 +60,7 @@ public final class EvalEquipment implements Equipment, AutoCloseable {
 
     @Override
     public Reranker reranker(Path reranker) {
-        return new CrossEncoder(reranker);
+        return LocalEngines.reranker(reranker, config.data().resolve("native"));
     }
 
     @Override

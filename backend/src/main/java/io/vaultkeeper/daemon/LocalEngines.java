@@ -7,6 +7,7 @@ import io.vaultkeeper.config.AppConfig;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.embedding.EmbeddingSpace;
+import io.vaultkeeper.embedding.onnx.NativeLibraries;
 import io.vaultkeeper.generation.Engines;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.IndexException;
@@ -20,6 +21,7 @@ import io.vaultkeeper.ingest.KnownVectors;
 import io.vaultkeeper.retrieval.Reranker;
 import io.vaultkeeper.retrieval.onnx.CrossEncoder;
 import io.vaultkeeper.source.Source;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -53,8 +55,9 @@ final class LocalEngines implements Engines, AutoCloseable {
         this.pgvector = config.pgvector();
         this.folder = folder;
         this.sources = sources;
-        this.embedders = new Embedders(config.data().resolve("native"), CORES);
-        this.reranker = config.reranker() == null ? null : new CrossEncoder(config.reranker());
+        Path libraries = config.data().resolve("native");
+        this.embedders = new Embedders(libraries, CORES);
+        this.reranker = config.reranker() == null ? null : reranker(config.reranker(), libraries);
     }
 
     @Override
@@ -75,6 +78,12 @@ final class LocalEngines implements Engines, AutoCloseable {
     @Override
     public Chunker chunker(Embedder embedder) {
         return chunkerFor(embedder, CHUNK_TOKENS);
+    }
+
+    /** @param libraries where native libraries are kept, also where nothing else here needs any */
+    static Reranker reranker(Path folder, Path libraries) {
+        NativeLibraries.keepIn(libraries);
+        return new CrossEncoder(folder);
     }
 
     @Override

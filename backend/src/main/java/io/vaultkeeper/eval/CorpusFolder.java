@@ -3,16 +3,18 @@ package io.vaultkeeper.eval;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vaultkeeper.document.ContentHash;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A set of texts and questions as they are published for measuring retrieval: {@code corpus.jsonl} ({"id", "title", "text"}),
@@ -21,14 +23,18 @@ import java.util.Set;
 final class CorpusFolder {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int CELLS = 3;
+    private static final String NOTE = ".md";
+
+    /** In characters, of up to three bytes in a name of up to 255; cut to half, with a hash behind. */
+    private static final int LONGEST_NAME = 80;
 
     private final Path folder;
 
     /** By text id. */
     private final Map<String, Evidence> texts = new HashMap<>();
 
-    /** By title, in the order of the corpus. */
-    private final Map<String, List<String>> notes = new LinkedHashMap<>();
+    /** By the note's name, which some systems read in any case; titles that come to the same name share a note. */
+    private final Map<String, List<String>> notes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private CorpusFolder(Path folder) {
         this.folder = folder;
@@ -70,24 +76,41 @@ final class CorpusFolder {
                     : json.path("title").asText();
             String text = json.path("text").asText().strip();
             texts.put(json.path("id").asText(), new Evidence(fileName(title), null, Trace.of(text), Set.of()));
-            notes.computeIfAbsent(title, any -> new ArrayList<>()).add(text);
+            notes.computeIfAbsent(fileName(title), any -> new ArrayList<>()).add(text);
         }
     }
 
     private void writeNotes(Path vault) throws IOException {
         Files.createDirectories(vault);
         for (Map.Entry<String, List<String>> note : notes.entrySet()) {
-            Path file = vault.resolve(fileName(note.getKey()) + ".md");
+            Path file = vault.resolve(note.getKey() + NOTE);
             String text = String.join("\n\n", note.getValue()) + "\n";
             if (!Files.exists(file) || !Files.readString(file).equals(text)) {
                 Files.writeString(file, text);
             }
         }
+        removeOthers(vault);
     }
 
-    /** Some systems take none of these in a name, and Obsidian none of the others. */
+    /** What a former state of the set left would stand among what is found. */
+    private void removeOthers(Path vault) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(vault, "*" + NOTE)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                if (!notes.containsKey(name.substring(0, name.length() - NOTE.length()))) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Some systems take none of these in a name, and Obsidian none of the others; none takes a very long one. */
     private static String fileName(String title) {
-        return title.replaceAll("[\\\\/:*?\"<>|#^\\[\\]\\p{Cntrl}]", "_").replaceFirst("^\\.", "_");
+        String name = title.replaceAll("[\\\\/:*?\"<>|#^\\[\\]\\p{Cntrl}]", "_").replaceFirst("^\\.", "_");
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME / 2))
+                        + ContentHash.of(title).hex();
     }
 
     private List<Question> questions() throws IOException, EvalException {

@@ -14,9 +14,9 @@ public record Draft(String question, Chunk passage) {
     }
 
     /** As a line of a file of questions, with another wording perhaps. */
-    public String line(String wording) {
+    String line(String id, String wording) {
         ObjectNode line = JSON.createObjectNode();
-        line.put("id", passage.id().substring(0, 8)).put("question", wording);
+        line.put("id", id).put("question", wording);
         ObjectNode expected = line.putArray("expected").addObject();
         expected.put("document", passage.document().toString());
         List<String> headings = passage.headings();

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** What a measurement is made with. */
 public interface Equipment {
+    /** The user's own, which tells the indexes of one from those of another. */
+    Path vault();
+
     /** What the user's own sources hold. */
     List<Source> sources();
 

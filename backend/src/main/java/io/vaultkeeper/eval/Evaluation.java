@@ -6,6 +6,7 @@ import io.vaultkeeper.retrieval.Mode;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Query;
 import io.vaultkeeper.retrieval.Reranker;
+import io.vaultkeeper.retrieval.RerankingException;
 import io.vaultkeeper.retrieval.Retriever;
 import io.vaultkeeper.retrieval.Why;
 import io.vaultkeeper.source.Source;
@@ -55,7 +56,11 @@ public final class Evaluation {
         }
         Path real = questions.toRealPath();
         if (Files.isRegularFile(real)) {
-            return new Evaluation(equipment, equipment.sources(), "sources", drawn(QuestionFile.read(real), most));
+            return new Evaluation(
+                    equipment,
+                    equipment.sources(),
+                    "sources of " + equipment.vault(),
+                    drawn(QuestionFile.read(real), most));
         }
         if (!CorpusFolder.isOne(real)) {
             throw new EvalException(questions + " is neither a file of questions nor a folder with corpus.jsonl, "
@@ -91,9 +96,10 @@ public final class Evaluation {
         }
     }
 
-    private static Outcome ask(Question question, Setting setting, TrialIndex index, Search search, Figures.Sum sum) {
+    private static Outcome ask(Question asked, Setting setting, TrialIndex index, Search search, Figures.Sum sum) {
+        Question question = setting.ancestor() ? asked.withoutHeadings() : asked;
         long started = System.nanoTime();
-        List<Passage> passages = search.find(question.text(), setting.topK());
+        List<Passage> passages = search.find(question.text(), Math.max(Figures.TEN, setting.topK()));
         long took = System.nanoTime() - started;
         Ranking ranking = Ranking.of(question, passages);
         List<Passage> more = search.find(question.text(), Math.max(FOR_BUDGET, setting.topK()));
@@ -106,12 +112,22 @@ public final class Evaluation {
         return Outcome.of(question, passages, ranking);
     }
 
-    private Search ours(TrialIndex index, Setting setting) {
+    private Search ours(TrialIndex index, Setting setting) throws EvalException {
         Path folder = setting.reranker();
-        Reranker reranker = folder == null ? null : equipment.reranker(folder);
+        Reranker reranker = folder == null ? null : tried(equipment.reranker(folder));
         Retriever retriever = new Retriever(index.chunks(), index.embedder(), setting.vectorWeight(), reranker);
         Mode mode = setting.mode();
         return (text, k) -> retriever.retrieve(new Query(List.of(text), mode, k, Scope.ALL));
+    }
+
+    /** A search would go on without one that does not work, and its figures would be those of none. */
+    private static Reranker tried(Reranker reranker) throws EvalException {
+        try {
+            var unused = reranker.scores("warm up", List.of("warm up"));
+            return reranker;
+        } catch (RerankingException e) {
+            throw new EvalException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** One search by vectors, and nothing done with what it gives; never more than the ten that those scripts took. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What answers a question. Every part that is there must fit.
  *
- * @param document its id, its path, its key or its title
+ * @param document its id, its path, its key, its title or an alias
  * @param heading any that a passage stands under
  * @param text at least half of it stands in the passage; of a few words, all of it
  * @param messages ids of which one is in the passage
@@ -23,6 +23,12 @@ record Evidence(
         messages = Set.copyOf(messages);
     }
 
+    /** As it is looked for where nothing knows of headings: in all of the document. The same where only a heading tells. */
+    Evidence withoutHeading() {
+        boolean alone = document == null && text == null && messages.isEmpty();
+        return alone ? this : new Evidence(document, null, text, messages);
+    }
+
     boolean isIn(Chunk chunk, Trace chunkText) {
         return (document == null || names(chunk.provenance()).anyMatch(name -> name.equalsIgnoreCase(document)))
                 && (heading == null || chunk.headings().stream().anyMatch(heading::equalsIgnoreCase))
@@ -34,7 +40,10 @@ record Evidence(
     /** What a document may be called by, in any case. */
     static Stream<String> names(Provenance provenance) {
         String key = provenance.document().key();
-        return Stream.of(provenance.document().toString(), key, withoutExtension(key), provenance.title());
+        Stream<String> named =
+                Stream.of(provenance.document().toString(), key, withoutExtension(key), provenance.title());
+        return Stream.of(named, Stream.ofNullable(provenance.path()), provenance.aliases().stream())
+                .flatMap(names -> names);
     }
 
     private static String withoutExtension(String key) {

@@ -21,9 +21,10 @@ public record Figures(
         double evidence4000,
         double medianMs,
         double p95Ms) {
+    static final int TEN = 10;
+
     /** Sums as questions are asked. */
     static final class Sum {
-        private static final int TEN = 10;
         private static final double NANOS_PER_MS = 1e6;
 
         private final int topK;

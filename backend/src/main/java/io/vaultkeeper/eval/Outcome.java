@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One question's result.
  *
  * @param rank of the first passage that holds any of what was expected; null where none does
- * @param found how much of what was expected is among the passages
+ * @param found how much of what was expected is among the first ten passages, or as many as the setting asks for where that is more
  * @param best what stood there instead, or as well: the first few passages
  */
 public record Outcome(String id, String question, @Nullable Integer rank, int found, int expected, List<Place> best) {

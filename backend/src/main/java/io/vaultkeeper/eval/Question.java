@@ -7,4 +7,9 @@ record Question(String id, String text, List<Evidence> expected) {
     Question {
         expected = List.copyOf(expected);
     }
+
+    Question withoutHeadings() {
+        return new Question(
+                id, text, expected.stream().map(Evidence::withoutHeading).toList());
+    }
 }

@@ -5,6 +5,7 @@ import io.vaultkeeper.document.ContentHash;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.generation.IndexKey;
 import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.DamagedIndexException;
 import io.vaultkeeper.index.IndexCounts;
 import io.vaultkeeper.index.IndexStore;
 import io.vaultkeeper.index.StoredIndex;
@@ -40,13 +41,24 @@ final class TrialIndex implements AutoCloseable {
     static TrialIndex open(Setting setting, Equipment equipment, List<Source> sources, String of, Watcher watcher)
             throws EvalException, InterruptedException {
         Embedder embedder = equipment.embedder(setting.embedding());
+        try {
+            return open(setting, equipment, embedder, sources, of, watcher);
+        } catch (EvalException | InterruptedException | RuntimeException e) {
+            embedder.close();
+            throw e;
+        }
+    }
+
+    private static TrialIndex open(
+            Setting setting, Equipment equipment, Embedder embedder, List<Source> sources, String of, Watcher watcher)
+            throws EvalException, InterruptedException {
         Chunker chunker =
                 setting.ancestor() ? new AncestorChunker() : equipment.chunker(embedder, setting.chunkTokens());
         IndexStore store = equipment.indexes();
         String id = ContentHash.of(of, new IndexKey(store.name(), embedder.space(), chunker.version()).id())
                 .hex()
                 .substring(0, ID_DIGITS);
-        ChunkIndex index = store.open(id, embedder.space().dimensions());
+        ChunkIndex index = opened(store, id, embedder.space().dimensions());
         try {
             int before = IndexCounts.sum(index.counts().values()).embedded();
             long started = System.nanoTime();
@@ -62,8 +74,17 @@ final class TrialIndex implements AutoCloseable {
                     embedder, index, new IndexCost(now.documents(), now.chunks(), embedded, seconds, bytes));
         } catch (EvalException | InterruptedException | RuntimeException e) {
             index.close();
-            embedder.close();
             throw e;
+        }
+    }
+
+    /** What is left of an earlier measurement is of use only where it can be read. */
+    private static ChunkIndex opened(IndexStore store, String id, int dimensions) {
+        try {
+            return store.open(id, dimensions);
+        } catch (DamagedIndexException e) {
+            store.delete(id);
+            return store.open(id, dimensions);
         }
     }
 

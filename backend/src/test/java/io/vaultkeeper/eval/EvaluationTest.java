@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,76 @@ class EvaluationTest {
         assertThatThrownBy(() -> Evaluation.of(set, 100, equipment))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("qrels.tsv, line 2");
+    }
+
+    @Test
+    void titlesThatComeToOneNameShareANoteAndWhatLeftTheSetLeavesTheNotes() throws Exception {
+        Path set = Files.createDirectories(folder.resolve("set"));
+        String long1 = "L".repeat(300);
+        Files.writeString(set.resolve("corpus.jsonl"), """
+                {"id": "a", "title": "AC/DC", "text": "Herrings swim in large schools through the cold northern sea."}
+                {"id": "b", "title": "ac:dc", "text": "Eels wander over wet meadows at night to reach another river."}
+                {"id": "c", "title": "%s", "text": "Owls turn their heads almost all the way round without moving."}
+                """.formatted(long1));
+        Files.writeString(set.resolve("queries.jsonl"), """
+                {"id": "1", "text": "herrings sea"}
+                {"id": "2", "text": "eels meadows"}
+                {"id": "3", "text": "owls"}
+                """);
+        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\ta\t1\n2\tb\t1\n3\tc\t1\n");
+        Result whole = Evaluation.of(set, 100, equipment).run(KEYWORD, EvaluationTest::unwatched);
+        assertThat(whole.figures().recall10()).isEqualTo(1);
+        assertThat(whole.index().documents()).isEqualTo(2);
+
+        Files.writeString(
+                set.resolve("corpus.jsonl"),
+                "{\"id\": \"a\", \"title\": \"Sea\", \"text\": \"Herrings in the sea.\"}\n");
+        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\ta\t1\n");
+        Result part = Evaluation.of(set, 100, equipment).run(KEYWORD, EvaluationTest::unwatched);
+        assertThat(part.index().documents()).isEqualTo(1);
+    }
+
+    @Test
+    void theAncestorIsNotHeldToHeadingsThatItDropped() throws Exception {
+        Files.createDirectories(vault.resolve("Sea"));
+        Files.writeString(
+                vault.resolve("Sea/Fish.md"), "# Herrings\n\n" + "A line about herrings at sea.\n".repeat(20));
+        Path questions = questions(
+                "{\"id\": \"1\", \"question\": \"herrings\", \"expected\": [{\"document\": \"Fish\", \"heading\": \"Herrings\"}]}",
+                "{\"id\": \"2\", \"question\": \"herrings\", \"expected\": [{\"heading\": \"Herrings\"}]}");
+        assertThat(evaluation(questions)
+                        .run(ANCESTOR, EvaluationTest::unwatched)
+                        .figures()
+                        .recall10())
+                .isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void recallAtTenIsOfTenWhateverASettingAsksFor() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            Files.writeString(vault.resolve("Rose" + i + ".md"), "Roses and roses " + "again ".repeat(i) + i + ".\n");
+        }
+        Setting one = new Setting("one", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 1, null, false);
+        Path questions = questions("{\"question\": \"roses\", \"expected\": [{\"document\": \"Rose5\"}]}");
+        Figures figures =
+                evaluation(questions).run(one, EvaluationTest::unwatched).figures();
+        assertThat(figures.recall10()).isEqualTo(1);
+        assertThat(figures.recall()).isZero();
+    }
+
+    @Test
+    void anIndexOfAnEarlierMeasurementThatCannotBeReadIsMadeAnew() throws Exception {
+        Path questions = questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}");
+        var unused = evaluation(questions).run(KEYWORD, EvaluationTest::unwatched);
+        try (Stream<Path> files = Files.walk(folder.resolve("eval"))) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("segments_"))
+                    .toList()) {
+                Files.writeString(file, "rubbish");
+            }
+        }
+        Result again = evaluation(questions).run(KEYWORD, EvaluationTest::unwatched);
+        assertThat(again.figures().recall10()).isEqualTo(1);
+        assertThat(again.index().embedded()).isPositive();
     }
 
     @Test

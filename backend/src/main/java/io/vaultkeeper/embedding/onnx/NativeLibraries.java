@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * 17 MB into the temporary folder at every start and leaves them there when the process is killed, and the second writes
  * into the user's home.
  */
-final class NativeLibraries {
+public final class NativeLibraries {
     private static final String ONNX_PATH = "onnxruntime.native.path";
     private static final List<String> ONNX_RUNTIME = List.of("onnxruntime", "onnxruntime4j_jni");
 
     private NativeLibraries() {}
 
     /** Must run before either library is loaded; later calls change nothing. */
-    static synchronized void keepIn(Path folder) {
+    public static synchronized void keepIn(Path folder) {
         // Tells the tokenizer's library, which belongs to a larger toolkit, to look for nothing on the network.
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("OPT_OUT_TRACKING", "true");
