@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * evidence within 2,000 tokens on long chats between two people.
  */
 final class ConversationChunker {
-    static final String VERSION = "chat-3";
+    static final String VERSION = "chat-4";
 
     private static final int WINDOW_TOKENS = 200;
     private static final Duration SILENCE = Duration.ofHours(4);
@@ -106,9 +106,18 @@ final class ConversationChunker {
         while (end < session.size()) {
             end = filled(session, start, most);
             windows.add(session.subList(start, end));
-            start = half(session, start, end);
+            start = next(session, start, end, most);
         }
         return windows;
+    }
+
+    /** Where the second half of a window begins; further on where a window from there would hold nothing new. */
+    private static int next(List<SpokenLine> session, int start, int end, int most) {
+        int at = half(session, start, end);
+        while (at < end && end < session.size() && filled(session, at, most) == end) {
+            at++;
+        }
+        return at;
     }
 
     private static int filled(List<SpokenLine> session, int start, int most) {

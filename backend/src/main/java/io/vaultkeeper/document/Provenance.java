@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path relative to the vault, with {@code /}; null where the document is no file of the vault
  * @param tags without {@code #}, spelled as written, nested ones with {@code /}; those of the front matter and of the text
- * @param participants who speaks, in a conversation; empty elsewhere
+ * @param participants who speaks in a conversation, who wrote a mail and to whom; empty elsewhere
  * @param uri opens the document where it lives; null where nothing does
  */
 public record Provenance(

@@ -88,7 +88,9 @@ public final class RelatedNotes {
         List<Hit> hits =
                 index.matching(chunk.embeddedText(), HITS_PER_PROBE, Scope.ALL).hits();
         Map<String, Double> scores = new HashMap<>();
-        hits.forEach(hit -> scores.put(hit.chunkId(), hit.score() / hits.get(0).score()));
+        double best =
+                hits.isEmpty() || hits.get(0).score() <= 0 ? 1 : hits.get(0).score();
+        hits.forEach(hit -> scores.put(hit.chunkId(), hit.score() / best));
         return scores;
     }
 

@@ -56,7 +56,8 @@ final class Fusion {
         for (int i = 0; i < words.size(); i++) {
             Hit hit = words.get(i);
             Why why = new Why(null, new Why.Keyword(i + 1));
-            double share = hit.score() / words.get(0).score();
+            double best = words.get(0).score();
+            double share = best > 0 ? hit.score() / best : 1;
             found.merge(hit.chunkId(), new Found(hit.chunkId(), (1 - vectorWeight) * share, why), Found::plus);
         }
         List<Found> fused = new ArrayList<>(found.values());

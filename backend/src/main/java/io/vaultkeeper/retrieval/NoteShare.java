@@ -35,7 +35,7 @@ final class NoteShare {
 
     /** A conversation is one long document about everything. */
     private static boolean isConversation(Passage passage) {
-        return !passage.chunk().provenance().participants().isEmpty();
+        return !passage.chunk().messages().isEmpty();
     }
 
     /** A note alone matters where what it has beyond its share is still better than anything of another. */

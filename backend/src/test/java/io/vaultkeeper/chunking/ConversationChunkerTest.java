@@ -86,6 +86,14 @@ class ConversationChunkerTest {
     }
 
     @Test
+    void noWindowLiesWithinTheOneBefore() {
+        List<Chunk> chunks = chunk(
+                said("a", 0, "Ana", words(95)), said("b", 60, "Bo", words(85)), said("c", 120, "Ana", words(150)));
+        assertThat(chunks).hasSize(2);
+        assertThat(chunks.get(1).messages()).extracting(MessagePlace::id).containsExactly("c");
+    }
+
+    @Test
     void aMessageOfAnyLengthFitsIntoChunks() {
         List<Chunk> chunks = chunk(said("long", 0, "Ana", words(1000)), said("next", 60, "Bo", "Wow"));
 
@@ -126,6 +134,11 @@ class ConversationChunkerTest {
             for (Message message : messages) {
                 assertThat(chunks).as("seed %d, %s", seed, message.id()).anyMatch(chunk -> holds(chunk, message.id()));
             }
+            for (int i = 1; i < chunks.size(); i++) {
+                assertThat(chunks.get(i - 1).text())
+                        .as("seed %d", seed)
+                        .doesNotContain(chunks.get(i).text());
+            }
             for (Chunk chunk : chunks) {
                 for (MessagePlace place : chunk.messages()) {
                     assertThat(place.startLine()).as("seed %d", seed).isGreaterThanOrEqualTo(chunk.startLine());
@@ -142,7 +155,7 @@ class ConversationChunkerTest {
         int at = 0;
         for (int i = 0; i < 1 + random.nextInt(40); i++) {
             at += random.nextInt(10) == 0 ? 20_000 : random.nextInt(900);
-            String text = words(1 + random.nextInt(random.nextInt(12) == 0 ? 500 : 40));
+            String text = "m" + i + " " + words(1 + random.nextInt(random.nextInt(12) == 0 ? 500 : 40));
             messages.add(said("m" + i, at, random.nextBoolean() ? "Ana" : "Bo", broken(text, random)));
         }
         return messages;

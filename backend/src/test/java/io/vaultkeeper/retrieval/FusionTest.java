@@ -48,6 +48,13 @@ class FusionTest {
     }
 
     @Test
+    void wordsThatWeighNothingCountInFull() {
+        List<Hit> weightless = List.of(new Hit("a", 0), new Hit("b", 0));
+        assertThat(Fusion.fuse(weightless, List.of(), 0.4))
+                .allSatisfy(found -> assertThat(found.score()).isCloseTo(0.6, within(1e-9)));
+    }
+
+    @Test
     void vectorsCountLessTheMoreOfTheQueryIsMatchedByWords() {
         assertThat(Fusion.vectorWeight(1, 0, 0)).isCloseTo(0.1, within(1e-9));
         assertThat(Fusion.vectorWeight(1, 1, 0)).isCloseTo(0.2, within(1e-9));

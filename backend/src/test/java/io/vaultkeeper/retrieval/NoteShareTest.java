@@ -3,6 +3,8 @@ package io.vaultkeeper.retrieval;
 import static io.vaultkeeper.retrieval.PassageExamples.passage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.chunking.MessagePlace;
 import io.vaultkeeper.index.ExampleNote;
 import io.vaultkeeper.index.Scope;
 import java.util.ArrayList;
@@ -42,9 +44,38 @@ class NoteShareTest {
 
     @Test
     void aConversationHasNoShare() {
-        List<Passage> chat = seven(ExampleNote.of("whatsapp", "Ana").by("Ana", "Rui"), 0.4);
+        ExampleNote ana = ExampleNote.of("whatsapp", "Ana").by("Ana", "Rui");
+        List<Passage> chat = new ArrayList<>(
+                seven(ana, 0.4).stream().map(NoteShareTest::said).toList());
         chat.add(0, OTHER);
         assertThat(NoteShare.limited(chat, Scope.ALL)).isEqualTo(chat);
+    }
+
+    @Test
+    void aMailHasAShareThoughItHasPeople() {
+        List<Passage> mail = seven(ExampleNote.of("documents", "Long.eml").by("Ana", "Rui"), 0.4);
+        mail.add(0, OTHER);
+        Passage third = passage(ExampleNote.at("Third.md").chunk(0, "text"), 0.2);
+        mail.add(third);
+        assertThat(NoteShare.limited(mail, Scope.ALL).indexOf(third)).isEqualTo(6);
+    }
+
+    private static Passage said(Passage written) {
+        Chunk of = written.chunk();
+        MessagePlace message = new MessagePlace(of.id(), of.provenance().time().from(), of.startLine(), of.endLine());
+        Chunk chunk = new Chunk(
+                of.id(),
+                of.provenance(),
+                of.ordinal(),
+                of.headings(),
+                of.text(),
+                of.startLine(),
+                of.endLine(),
+                null,
+                List.of(message),
+                List.of(),
+                of.hash());
+        return passage(chunk, written.score());
     }
 
     private static List<Passage> seven(ExampleNote note, double score) {
