@@ -23,6 +23,7 @@ final class AnswerPrinter {
         this.live = live;
     }
 
+    /** @throws UnheardException where nobody reads what is printed any longer */
     void accept(String event, JsonNode data) {
         switch (event) {
             case "query" -> query = data;
@@ -43,7 +44,9 @@ final class AnswerPrinter {
         streamed.append(token);
         if (live != null) {
             live.print(Text.clean(token));
-            live.flush();
+            if (live.checkError()) {
+                throw new UnheardException();
+            }
         }
     }
 

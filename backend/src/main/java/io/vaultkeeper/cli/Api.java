@@ -36,7 +36,7 @@ final class Api {
 
     /** Whether the daemon answers. A file that a killed one left must not hand its token to whoever took the port. */
     boolean answers() {
-        if (ProcessHandle.of(daemon.pid()).isEmpty()) {
+        if (!daemon.hasProcess()) {
             return false;
         }
         try {

@@ -74,9 +74,8 @@ final class Connection implements AutoCloseable {
         return DaemonFile.find(data, vault).filter(Connection::answers);
     }
 
-    /** One that was killed leaves its file, and another program may have its port by now, which must not see the token. */
     private static boolean answers(DaemonFile daemon) {
-        return daemon.hasProcess() && new Api(daemon).answers();
+        return new Api(daemon).answers();
     }
 
     /** Where nothing names a vault and one daemon runs, its vault is meant. */

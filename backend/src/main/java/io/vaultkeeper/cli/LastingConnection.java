@@ -33,10 +33,11 @@ final class LastingConnection implements McpBridge.Server, AutoCloseable {
     }
 
     private synchronized Connection renewed(Connection gone, ApiException because) throws ApiException {
-        if (connection == gone) {
+        boolean answers = gone.isOwn() && gone.api().answers(); // it was the one request's connection that broke
+        if (connection == gone && !answers) {
             try {
+                gone.close(); // first: a daemon of our own holds the index
                 connection = Connection.open(flags);
-                gone.close();
             } catch (ConfigException | IOException | RuntimeException e) {
                 throw because;
             }

@@ -6,6 +6,10 @@ import io.vaultkeeper.index.IndexException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -56,7 +60,7 @@ public final class Main {
 
     /** A failure of the command is one plain message; what follows it is what to do. */
     private static int explain(Exception e, CommandLine line, ParseResult parsed) {
-        if (Ending.isUnderWay()) {
+        if (Ending.isUnderWay() || e instanceof UnheardException) {
             return ExitCode.SOFTWARE;
         }
         PrintWriter err = line.getErr();
@@ -69,7 +73,8 @@ public final class Main {
                 || e instanceof EmbeddingException
                 || e instanceof ApiException
                 || e instanceof IOException) {
-            err.println(Text.clean(String.valueOf(e.getMessage())));
+            err.println(
+                    Text.clean(e instanceof FileSystemException file ? fault(file) : String.valueOf(e.getMessage())));
             return e instanceof ApiException refusal && refusal.status() == BAD_REQUEST
                     ? ExitCode.USAGE
                     : ExitCode.SOFTWARE;
@@ -80,6 +85,18 @@ public final class Main {
             e.printStackTrace(err);
         }
         return ExitCode.SOFTWARE;
+    }
+
+    /** What Java says of a file is its bare path. */
+    private static String fault(FileSystemException e) {
+        String reason = e instanceof FileAlreadyExistsException
+                ? "is a file where a folder is needed"
+                : e instanceof NoSuchFileException
+                        ? "is not there"
+                        : e instanceof AccessDeniedException
+                                ? "cannot be used: permission denied"
+                                : "cannot be used: " + e.getReason();
+        return e.getFile() + " " + reason + ".";
     }
 
     /** A server tells what it does; a command that prints results is quiet. Must run before the first logger is made. */

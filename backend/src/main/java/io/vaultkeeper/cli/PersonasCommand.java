@@ -12,10 +12,10 @@ final class PersonasCommand extends ApiCommand {
             printJson(personas);
         } else {
             Text text = Text.forOutput();
-            personas.forEach(persona -> out().println(
-                            text.bold("%-16s".formatted(persona.path("name").asText()))
-                                    + Text.clean(persona.path("title").asText()) + ". "
-                                    + Text.line(persona.path("greeting").asText(), 120)));
+            personas.forEach(persona -> out().println(text.bold(
+                            "%-16s".formatted(Text.line(persona.path("name").asText(), 80)))
+                    + Text.clean(persona.path("title").asText()) + ". "
+                    + Text.line(persona.path("greeting").asText(), 120)));
         }
         return 0;
     }

@@ -35,9 +35,21 @@ public record DaemonFile(String vault, String url, String token, long pid, Strin
         return daemons;
     }
 
-    /** Whether its process is there; one of another machine or container is not seen. */
+    /**
+     * Whether its process is there, rather than another that has its number by now: ours runs Java, for the same user. When it
+     * began does not tell, since clocks are set. One of another machine or container is not seen.
+     */
     public boolean hasProcess() {
-        return ProcessHandle.of(pid).isPresent();
+        return ProcessHandle.of(pid)
+                .map(ProcessHandle::info)
+                .filter(info -> info.command().map(DaemonFile::isJava).orElse(true))
+                .filter(info ->
+                        info.user().equals(ProcessHandle.current().info().user()))
+                .isPresent();
+    }
+
+    private static boolean isJava(String command) {
+        return String.valueOf(Path.of(command).getFileName()).startsWith("java");
     }
 
     static Path path(Path data, Path vault) throws IOException {

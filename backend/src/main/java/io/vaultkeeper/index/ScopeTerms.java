@@ -45,8 +45,10 @@ public final class ScopeTerms {
         return folders;
     }
 
+    /** @param asked as in the vault, or as shells complete it: {@code ./Games/} */
     public static String folder(String asked) {
-        return term(withoutOuterSlashes(asked));
+        String below = asked.equals(".") || asked.startsWith("./") ? asked.substring(1) : asked;
+        return term(withoutOuterSlashes(below));
     }
 
     /** A tag and those it is nested in. */

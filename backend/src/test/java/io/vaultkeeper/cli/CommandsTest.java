@@ -9,6 +9,8 @@ import io.vaultkeeper.daemon.DaemonFile;
 import io.vaultkeeper.daemon.DaemonLayout;
 import io.vaultkeeper.daemon.RunningDaemon;
 import io.vaultkeeper.llm.ollama.OllamaStandIn;
+import io.vaultkeeper.llm.ollama.PlausibleReplies;
+import io.vaultkeeper.llm.ollama.ScriptedReply;
 import io.vaultkeeper.llm.openai.OpenAiStandIn;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands as typed, each with a daemon of its own unless one runs. */
@@ -118,6 +121,23 @@ class CommandsTest {
     }
 
     @Test
+    @Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAnswerThatNobodyReadsAnyLongerIsNotAwaited() throws IOException {
+        try (OllamaStandIn ollama = OllamaStandIn.start()) {
+            settings("llm: {base-url: \"" + ollama.url() + "\"}");
+            ollama.replying(request -> request.has("format")
+                    ? PlausibleReplies.reply(request)
+                    : ScriptedReply.words("Seventy degrees. ").thenHang());
+            PrintWriter closed = new PrintWriter(new StringWriter());
+            closed.close();
+            StringWriter err = new StringWriter();
+            assertThat(Main.run(arguments("ask", "How hot is the water for tea?"), closed, new PrintWriter(err, true)))
+                    .isEqualTo(1);
+            assertThat(err.toString()).isEmpty();
+        }
+    }
+
+    @Test
     void anOpenAiServersModelsAreListedAndNotFetched() throws IOException {
         try (OpenAiStandIn server = OpenAiStandIn.start()) {
             settings("llm: {provider: openai, model: tiny, base-url: \"" + server.url() + "/v1\"}");
@@ -177,6 +197,16 @@ class CommandsTest {
         assertThat(run("search", "x", "--from", "yesterday").err()).contains("--from");
         assertThat(run("models", "pull").code()).isEqualTo(2);
         assertThat(run().code()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileInThePlaceOfTheDataFolderIsSaidToBeOne() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        StringWriter err = new StringWriter();
+        String[] search = {"search", "tea", "--vault", vault.toString(), "--data", file.toString()};
+        assertThat(Main.run(search, new PrintWriter(new StringWriter()), new PrintWriter(err)))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains(file + " is a file where a folder is needed.");
     }
 
     @Test
@@ -276,17 +306,21 @@ class CommandsTest {
     }
 
     private Result run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        if (arguments.length > 0) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(arguments(arguments), new PrintWriter(out, true), new PrintWriter(err, true));
+        return new Result(code, out.toString(), err.toString());
+    }
+
+    private String[] arguments(String... given) {
+        List<String> all = new ArrayList<>(List.of(given));
+        if (given.length > 0) {
             all.addAll(List.of(
                     "--vault",
                     vault.toString(),
                     "--data",
                     folder.resolve("data").toString()));
         }
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.run(all.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
-        return new Result(code, out.toString(), err.toString());
+        return all.toArray(String[]::new);
     }
 }

@@ -21,6 +21,8 @@ public abstract class ChunkScopeContractTest extends ChunkSearchContractTest {
         put("Root.md", "Games/Ball.md", "Games/OUYA/TV.md", "Games2/X.md", "games/lower.md");
         assertThat(found(folders("Games"))).containsExactlyInAnyOrder("Games/Ball.md", "Games/OUYA/TV.md");
         assertThat(found(folders("/Games/"))).containsExactlyInAnyOrder("Games/Ball.md", "Games/OUYA/TV.md");
+        assertThat(found(folders("./Games/"))).containsExactlyInAnyOrder("Games/Ball.md", "Games/OUYA/TV.md");
+        assertThat(found(folders("."))).hasSize(5);
         assertThat(found(folders("Games/OUYA"))).containsExactly("Games/OUYA/TV.md");
         assertThat(found(folders("Games2", "games"))).containsExactlyInAnyOrder("Games2/X.md", "games/lower.md");
         assertThat(found(folders(""))).hasSize(5);
