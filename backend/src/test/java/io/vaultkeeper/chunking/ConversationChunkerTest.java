@@ -47,27 +47,27 @@ class ConversationChunkerTest {
     void aSilenceOfHoursIsNotSpannedWhereMuchIsSaid() {
         int silence = (int) Duration.ofHours(4).toSeconds();
         assertThat(chunk(
-                        said("a", 0, "Ana", words(110)),
+                        said("a", 0, "Ana", words(160)),
                         said("b", 60, "Bo", "Night"),
-                        said("c", 60 + silence, "Bo", words(110))))
+                        said("c", 60 + silence, "Bo", words(160))))
                 .extracting(chunk -> chunk.messages().size())
                 .containsExactly(2, 2);
         assertThat(chunk(
-                        said("a", 0, "Ana", words(110)),
+                        said("a", 0, "Ana", words(160)),
                         said("b", 60, "Bo", "Night"),
-                        said("c", 61 + silence, "Bo", words(110))))
+                        said("c", 61 + silence, "Bo", words(160))))
                 .extracting(chunk -> chunk.messages().size())
                 .containsExactly(2, 1);
     }
 
     @Test
-    void exchangesOfAFewLinesAreGatheredForAFortnightAndToldByTheirDays() {
+    void exchangesOfAFewLinesAreGatheredForThreeWeeksAndToldByTheirDays() {
         int day = (int) Duration.ofDays(1).toSeconds();
         assertThat(chunk(said("a", 0, "Ana", "Happy birthday"), said("b", 9 * day, "Bo", "Thanks")))
                 .singleElement()
                 .satisfies(
                         chunk -> assertThat(chunk.headings()).containsExactly("4 November 2024 to 13 November 2024"));
-        assertThat(chunk(said("a", 0, "Ana", "Happy birthday"), said("b", 15 * day, "Bo", "Sorry, I was away")))
+        assertThat(chunk(said("a", 0, "Ana", "Happy birthday"), said("b", 22 * day, "Bo", "Sorry, I was away")))
                 .hasSize(2);
     }
 
