@@ -40,8 +40,8 @@ public interface ChunkIndex extends AutoCloseable {
     List<LedgerEntry> ledger();
 
     /**
-     * Of every document that has a chunk, in no particular order, as of the last refresh. Texts are not read: 50,000 documents
-     * take about a second.
+     * Of every document that has a chunk, in no particular order, as of the last refresh: as of its first chunk, or of a
+     * conversation's last, which is of when somebody last spoke. Texts are not read: 50,000 documents take about a second.
      */
     List<Provenance> provenances();
 

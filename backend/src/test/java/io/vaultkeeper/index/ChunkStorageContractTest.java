@@ -75,9 +75,15 @@ public abstract class ChunkStorageContractTest {
                         Instant.parse("2026-03-02T10:00:00Z"),
                         TimeSpan.Basis.MESSAGES),
                 null);
+        ExampleNote begun = new ExampleNote(odd.during(
+                new TimeSpan(Instant.parse("2015-03-01T10:00:00Z"), null, TimeSpan.Basis.MESSAGES), List.of("Rui")));
         ExampleNote chat = new ExampleNote(odd);
         ExampleNote note = ExampleNote.at("Boats/Log.md");
-        chat.writeTo(index, "first", "second");
+        index.replace(
+                chat.entry(2),
+                List.of(
+                        new EmbeddedChunk(begun.chunk(0, "first"), null),
+                        new EmbeddedChunk(chat.chunk(1, "second"), null)));
         note.writeTo(index, "a text", vector());
         ExampleNote gone = ExampleNote.at("Gone.md");
         gone.writeTo(index, "old");

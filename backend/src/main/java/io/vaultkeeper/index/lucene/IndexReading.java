@@ -3,6 +3,7 @@ package io.vaultkeeper.index.lucene;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.IndexCounts;
@@ -36,6 +37,8 @@ import org.apache.lucene.util.BytesRef;
 final class IndexReading {
     private static final Sort BY_ORDINAL = new Sort(new SortField(FieldName.ORDER_ORDINAL, SortField.Type.LONG));
 
+    private static final Sort LAST_FIRST = new Sort(new SortField(FieldName.ORDER_ORDINAL, SortField.Type.LONG, true));
+
     private static final Sort NEWEST_FIRST = new Sort(
             new SortField(FieldName.ORDER_TIME, SortField.Type.LONG, true),
             new SortField(FieldName.ORDER_DOCUMENT, SortField.Type.STRING),
@@ -58,15 +61,26 @@ final class IndexReading {
         Query first = NumericDocValuesField.newSlowExactQuery(FieldName.ORDER_ORDINAL, 0);
         return moments.lastRefreshed(searcher -> {
             TopDocs found = searcher.search(first, Math.max(1, searcher.count(first)), Sort.INDEXORDER);
-            return new ChunkReader(searcher.getIndexReader()).provenances(found);
+            ChunkReader reader = new ChunkReader(searcher.getIndexReader());
+            List<Provenance> provenances = new ArrayList<>();
+            for (Provenance begun : reader.provenances(found)) {
+                boolean spoken = begun.time().basis() == TimeSpan.Basis.MESSAGES;
+                provenances.add(
+                        spoken
+                                ? reader.provenances(last(begun.document(), searcher))
+                                        .get(0)
+                                : begun);
+            }
+            return provenances;
         });
     }
 
+    private static TopDocs last(DocumentId document, IndexSearcher searcher) throws IOException {
+        return searcher.search(chunks(document), 1, LAST_FIRST);
+    }
+
     List<EmbeddedChunk> chunksOf(DocumentId document) throws IOException {
-        Query chunks = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(FieldName.DOCUMENT, document.toString())), Occur.FILTER)
-                .add(new FieldExistsQuery(FieldName.ID), Occur.FILTER)
-                .build();
+        Query chunks = chunks(document);
         return moments.lastRefreshed(searcher -> {
             TopDocs found = searcher.search(chunks, Math.max(1, searcher.count(chunks)), BY_ORDINAL);
             ChunkReader reader = new ChunkReader(searcher.getIndexReader());
@@ -76,6 +90,13 @@ final class IndexReading {
             }
             return embedded;
         });
+    }
+
+    private static Query chunks(DocumentId document) {
+        return new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(FieldName.DOCUMENT, document.toString())), Occur.FILTER)
+                .add(new FieldExistsQuery(FieldName.ID), Occur.FILTER)
+                .build();
     }
 
     List<Chunk> withoutVector(int limit) throws IOException {

@@ -3,12 +3,14 @@ package io.vaultkeeper.index.pgvector;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.index.LedgerEntry;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** All reads but the searches, each one statement and so of one moment. */
+/** All reads but the searches, each one statement and so of one moment; but where a conversation ends is asked apart. */
 final class IndexReading {
     private final Tables tables;
 
@@ -30,8 +32,21 @@ final class IndexReading {
     }
 
     List<Provenance> provenances(Connection connection) throws SQLException {
-        return Sql.on(connection, "SELECT " + Records.HEAD_OF_CHUNK + " FROM " + tables.chunk() + " WHERE ordinal = 0")
-                .allInPages(row -> Records.provenance(row.getString(1)));
+        String chunks = "SELECT " + Records.HEAD_OF_CHUNK + " FROM " + tables.chunk();
+        List<Provenance> provenances = new ArrayList<>();
+        for (Provenance begun : Sql.on(connection, chunks + " WHERE ordinal = 0")
+                .allInPages(row -> Records.provenance(row.getString(1)))) {
+            boolean spoken = begun.time().basis() == TimeSpan.Basis.MESSAGES;
+            provenances.addAll(spoken ? last(connection, chunks, begun.document()) : List.of(begun));
+        }
+        return provenances;
+    }
+
+    /** None where the conversation has gone since. */
+    private static List<Provenance> last(Connection connection, String chunks, DocumentId document)
+            throws SQLException {
+        return Sql.on(connection, chunks + " WHERE document = ? ORDER BY ordinal DESC LIMIT 1", Records.key(document))
+                .all(row -> Records.provenance(row.getString(1)));
     }
 
     List<EmbeddedChunk> chunksOf(Connection connection, DocumentId document) throws SQLException {
