@@ -1,5 +1,6 @@
 package io.vaultkeeper.source.code;
 
+import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -37,8 +38,17 @@ final class CodePlaces {
     private final List<PathMatcher> excluded;
 
     CodePlaces(CodeSettings settings) {
-        this.folders = settings.folders();
+        this.folders = settings.folders().stream().map(CodePlaces::real).toList();
         this.excluded = settings.exclude().stream().map(CodePlaces::matcher).toList();
+    }
+
+    /** Without links, which a walk does not follow; one that is not there yet may come. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
+        }
     }
 
     List<Path> folders() {

@@ -3,6 +3,7 @@ package io.vaultkeeper.source.code;
 import io.vaultkeeper.document.Block;
 import io.vaultkeeper.document.Section;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -47,9 +48,10 @@ final class CodeSections {
     }
 
     private void cut() {
+        BitSet rests = rests();
         int start = 0;
         for (int line = 1; line <= lines.length; line++) {
-            boolean ends = line == lines.length || (!Objects.equals(owners[line], owners[start]) && !isRest(line));
+            boolean ends = line == lines.length || (!Objects.equals(owners[line], owners[start]) && !rests.get(line));
             if (ends) {
                 add(start, line, owners[start]);
                 start = line;
@@ -57,15 +59,15 @@ final class CodeSections {
         }
     }
 
-    /** Whether from here on a symbol has only brackets left, which then go with what is above them. */
-    private boolean isRest(int line) {
-        Symbol owner = owners[line];
-        for (int at = line; at < lines.length && Objects.equals(owners[at], owner); at++) {
-            if (lines[at].chars().anyMatch(Character::isLetterOrDigit)) {
-                return false;
-            }
+    /** The lines from which on a symbol has only brackets left, which then go with what is above them. */
+    private BitSet rests() {
+        BitSet rests = new BitSet();
+        for (int line = lines.length - 1; line >= 0; line--) {
+            boolean last = line == lines.length - 1 || !Objects.equals(owners[line], owners[line + 1]);
+            boolean bare = lines[line].chars().noneMatch(Character::isLetterOrDigit);
+            rests.set(line, bare && (last || rests.get(line + 1)));
         }
-        return true;
+        return rests;
     }
 
     private void add(int from, int to, @Nullable Symbol owner) {

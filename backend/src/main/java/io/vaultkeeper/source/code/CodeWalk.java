@@ -37,7 +37,7 @@ final class CodeWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException reason) {
-        if (!(reason instanceof NoSuchFileException)) {
+        if (!(reason instanceof NoSuchFileException) && !places.isFolderLeftOut(folder, path)) {
             String why = reason instanceof AccessDeniedException
                     ? "permission denied. Give yourself the right to read it, or exclude it in sources.code.exclude."
                     : reason.getClass().getSimpleName() + ".";

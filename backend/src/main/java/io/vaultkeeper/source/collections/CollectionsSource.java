@@ -25,7 +25,7 @@ public final class CollectionsSource implements Source {
 
     private final Map<String, CollectionSettings> collections = new LinkedHashMap<>();
 
-    /** @throws IllegalArgumentException where two have one name, or one file */
+    /** @throws IllegalArgumentException where two have one name */
     public CollectionsSource(List<CollectionSettings> settings) {
         for (CollectionSettings collection : settings) {
             if (collections.put(collection.name(), collection) != null) {
@@ -100,6 +100,9 @@ public final class CollectionsSource implements Source {
             try {
                 reader(file.path()).read(new BufferedReader(limit), records);
                 records.checkColumns();
+            } catch (RecordLimit.TooLongException e) {
+                throw new SourceException(
+                        "A record is longer than " + LONGEST_RECORD + " characters; it is not read from there on.", e);
             } finally {
                 records.tellLeftOut();
             }

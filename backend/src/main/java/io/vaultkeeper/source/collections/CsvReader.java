@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -30,14 +32,21 @@ final class CsvReader implements RowReader {
                 .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
                 .setIgnoreSurroundingSpaces(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(in, format)) {
+        try (CSVParser parser = parser(in, format)) {
             read(parser, rows);
-        } catch (UncheckedIOException e) {
+        }
+    }
+
+    /** Reads the line of names. */
+    private static CSVParser parser(BufferedReader in, CSVFormat format) throws IOException, SourceException {
+        try {
+            return CSVParser.parse(in, format);
+        } catch (CSVException | RecordLimit.TooLongException e) {
             throw broken(1, e);
         }
     }
 
-    private static void read(CSVParser parser, Rows rows) throws SourceException {
+    private static void read(CSVParser parser, Rows rows) throws IOException, SourceException {
         List<String> columns = parser.getHeaderNames();
         long line = parser.getCurrentLineNumber() + 1;
         Iterator<CSVRecord> records = parser.iterator();
@@ -52,16 +61,21 @@ final class CsvReader implements RowReader {
         }
     }
 
-    private static boolean hasNext(Iterator<CSVRecord> records, long line) throws SourceException {
+    private static boolean hasNext(Iterator<CSVRecord> records, long line) throws IOException, SourceException {
         try {
             return records.hasNext();
         } catch (UncheckedIOException e) {
-            throw broken(line, e);
+            throw broken(line, Objects.requireNonNull(e.getCause()));
         }
     }
 
-    private static SourceException broken(long line, UncheckedIOException e) {
-        String why = e.getCause() instanceof RecordLimit.TooLongException
+    /** @throws IOException where it is the disk's fault */
+    private static SourceException broken(long line, IOException e) throws IOException {
+        boolean tooLong = e instanceof RecordLimit.TooLongException;
+        if (!tooLong && !(e instanceof CSVException)) {
+            throw e;
+        }
+        String why = tooLong
                 ? "the record that begins here is too long, as after a quote that is never closed"
                 : "a quote of the record that begins here is never closed, or followed by text";
         return new SourceException("line " + line + ": " + why + ". The table is not read from there on.", e);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ final class EpubReader {
         for (Element reference : book.select("spine > itemref")) {
             Element item = book.getElementById(reference.attr("idref"));
             if (item != null && !text.isFull()) {
-                addChapter(folder + decoded(item.attr("href")), locked);
+                addChapter(place(folder, item.attr("href")), locked);
             }
         }
         Element date = book.selectFirst("dc|date");
@@ -82,26 +84,39 @@ final class EpubReader {
     /** From each chapter's place to its name in the table of contents, of EPUB 3 or of EPUB 2. */
     private void readContents() throws IOException, SourceException {
         for (Element item : book.select("item[properties~=nav], item[media-type=application/x-dtbncx+xml]")) {
-            String place = folder + decoded(item.attr("href"));
+            String place = place(folder, item.attr("href"));
             byte[] contentsFile = zip.bytes(place);
             if (contentsFile != null) {
                 String beside = place.substring(0, place.lastIndexOf('/') + 1);
                 Document tree = XmlTree.of(contentsFile);
-                tree.select("nav a[href]").forEach(link -> name(beside + link.attr("href"), link.text()));
+                tree.select("nav a[href]").forEach(link -> name(beside, link.attr("href"), link.text()));
                 for (Element point : tree.select("navPoint")) {
                     Element label = point.selectFirst("navLabel");
                     Element content = point.selectFirst("content[src]");
                     if (label != null && content != null) {
-                        name(beside + content.attr("src"), label.text());
+                        name(beside, content.attr("src"), label.text());
                     }
                 }
             }
         }
     }
 
-    private void name(String address, String label) {
+    private void name(String beside, String address, String label) {
         int fragment = address.indexOf('#');
-        contents.putIfAbsent(decoded(fragment < 0 ? address : address.substring(0, fragment)), label);
+        contents.putIfAbsent(place(beside, fragment < 0 ? address : address.substring(0, fragment)), label);
+    }
+
+    /** A file's name in the archive, from an address beside a folder, which may lead out of it: {@code ../text/c1.xhtml}. */
+    private static String place(String folder, String address) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : (folder + decoded(address)).split("/", -1)) {
+            if (part.equals("..")) {
+                parts.pollLast();
+            } else if (!part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return String.join("/", parts);
     }
 
     private static String decoded(String address) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of LibreOffice and its kin. */
@@ -23,9 +24,13 @@ final class OpenDocumentReader {
             SectionsBuilder text = SectionsBuilder.withoutLines();
             Document content = XmlTree.of(zip.required("content.xml"));
             content.select("text|s, text|tab, text|line-break").forEach(blank -> blank.appendText(" "));
+            content.select("text|tracked-changes, office|annotation").remove();
+            Elements notes = content.select("text|note-body");
+            content.select("text|note").remove();
             for (Element element : content.select("office|body text|h, office|body text|p")) {
                 add(element, text);
             }
+            notes.select("text|p").forEach(paragraph -> add(paragraph, text));
             byte[] meta = zip.bytes("meta.xml");
             Document information = meta == null ? new Document("") : XmlTree.of(meta);
             Element created = information.selectFirst("meta|creation-date");

@@ -13,6 +13,7 @@ import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFAbstractFootnoteEndnote;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
@@ -54,12 +55,14 @@ final class WordReader {
         } else if (element instanceof XWPFTable table) {
             String rows = table.getRows().stream().map(WordReader::row).collect(Collectors.joining("\n"));
             text.block(Kind.TABLE, rows);
+        } else if (element instanceof XWPFSDT control) {
+            text.block(Kind.PARAGRAPH, control.getContent().getText());
         }
     }
 
     private static String row(XWPFTableRow row) {
         return row.getTableCells().stream()
-                .map(XWPFTableCell::getText)
+                .map(XWPFTableCell::getTextRecursively)
                 .map(PlainText::line)
                 .collect(Collectors.joining(" | "));
     }

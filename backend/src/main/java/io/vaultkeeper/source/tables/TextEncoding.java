@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,17 +45,10 @@ final class TextEncoding {
     }
 
     private static boolean isUtf8(byte[] sample) {
-        int end = sample.length;
-        if (end == SAMPLE_BYTES) {
-            while (end > SAMPLE_BYTES - 4 && (sample[end - 1] & 0x80) != 0) {
-                end--; // a character may be cut
-            }
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sample, 0, end));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        boolean whole = sample.length < SAMPLE_BYTES; // else the last character may be cut
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(sample), CharBuffer.allocate(sample.length), whole)
+                .isError();
     }
 }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CodeSourceTest {
@@ -35,6 +36,32 @@ class CodeSourceTest {
     void open() throws IOException {
         folder = Files.createDirectories(temp.resolve("shop"));
         source = over(folder);
+    }
+
+    @Test
+    @Timeout(60)
+    void aFileThatEndsInManyBlankLinesIsReadInGoodTime() throws IOException {
+        Path file = write("A.java", "class A {}" + "\n".repeat(400_000));
+        assertThat(read(file)).hasSize(1);
+    }
+
+    @Test
+    void aFolderMayBeALinkToAnother() throws IOException {
+        write("A.java", "class A {}\n");
+        Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
+        List<SourceFile> found = new ArrayList<>();
+        over(link).scan(new Source.Scan() {
+            @Override
+            public void found(SourceFile file) {
+                found.add(file);
+            }
+
+            @Override
+            public void unreadable(String key, String reason) {
+                throw new AssertionError(key + ": " + reason);
+            }
+        });
+        assertThat(found).hasSize(1);
     }
 
     private CodeSource over(Path... folders) {

@@ -47,6 +47,17 @@ class CollectionsSourceTest {
     }
 
     @Test
+    void aFaultOfTheContentIsNoFaultOfTheDisk() {
+        assertThatThrownBy(() -> read("b.csv", "\"id\",\"na\"me\"\n1,x\n", plain("b.csv")))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("line 1");
+        String endless = "{\"id\": 1, \"t\": \"" + "x".repeat(20_000_001) + "\"}\n";
+        assertThatThrownBy(() -> read("b.jsonl", endless, plain("b.jsonl")))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("20000000 characters");
+    }
+
+    @Test
     void whatCannotBeADocumentIsCountedAndTheRestGoesOn() throws Exception {
         read(
                 "b.ndjson",

@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +105,35 @@ class DocumentsSourceTest {
             assertThat(Titles.of(title, "Lease 2024.pdf")).as(title).isEqualTo("Lease 2024");
         }
         assertThat(Titles.of("A lease\nfor ever", "x.pdf")).isEqualTo("A lease for ever");
+    }
+
+    @Test
+    void asManyAsThereAreCoresAreReadAtOnce() throws Exception {
+        TimeLimit limit = new TimeLimit(Duration.ofSeconds(60));
+        CountDownLatch all = new CountDownLatch(12);
+        ExecutorService readers = Executors.newFixedThreadPool(12);
+        try {
+            List<Future<String>> read = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                read.add(readers.submit(() -> limit.within(() -> {
+                    all.countDown();
+                    return await(all) ? "read" : "alone";
+                })));
+            }
+            for (Future<String> each : read) {
+                assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("read");
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    private static boolean await(CountDownLatch all) throws IOException {
+        try {
+            return all.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     @Test

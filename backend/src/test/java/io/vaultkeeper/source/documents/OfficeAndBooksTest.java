@@ -37,13 +37,14 @@ class OfficeAndBooksTest {
             XWPFTable table = document.createTable(1, 2);
             table.getRow(0).getCell(0).setText("Tile");
             table.getRow(0).getCell(1).setText("3 euros");
+            table.getRow(0).getCell(1).addParagraph().createRun().setText("each");
             document.getProperties().getCoreProperties().setTitle("The house");
             document.write(out);
         }
         ReadFile read = ReadFile.of(file);
         assertThat(read.only().provenance().title()).isEqualTo("The house");
         assertThat(read.outline())
-                .contains("[Roof]", "HEADING", "PARAGRAPH", "Tiles are missing.", "TABLE", "Tile | 3 euros");
+                .contains("[Roof]", "HEADING", "PARAGRAPH", "Tiles are missing.", "TABLE", "Tile | 3 euros each");
         assertThat(read.sections().get(0).fragment()).isEmpty();
     }
 
@@ -80,6 +81,34 @@ class OfficeAndBooksTest {
                 <text:p>Plant<text:s text:c="2"/>beans<text:tab/>and<text:line-break/>peas</text:p>
                 </office:text></office:body></office:document-content>"""));
         assertThat(ReadFile.text(read.only())).isEqualTo("Plant beans and peas");
+    }
+
+    @Test
+    void ofAnOpenDocumentNothingIsReadThatWasDeletedAndNotesOnce() throws Exception {
+        ReadFile read = zipped("a.odt", Map.of("content.xml", """
+                <?xml version="1.0"?><office:document-content><office:body><office:text>
+                <text:tracked-changes><text:changed-region><text:deletion><text:p>Plant nothing.</text:p></text:deletion>
+                </text:changed-region></text:tracked-changes>
+                <text:p>Plant beans<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>In May.</text:p>
+                </text:note-body></text:note> and peas<office:annotation><text:p>Sure?</text:p></office:annotation>.</text:p>
+                </office:text></office:body></office:document-content>"""));
+        assertThat(ReadFile.text(read.only())).isEqualTo("Plant beans and peas.\nIn May.");
+    }
+
+    @Test
+    void chaptersOfABookMayLieInAnotherFolder() throws Exception {
+        Map<String, String> book = book("<p>It was dark.</p>", "<p>It was hot.</p>");
+        book.put(
+                "OEBPS/b.opf",
+                book.get("OEBPS/b.opf")
+                        .replace("href=\"two.xhtml\"", "href=\"../text/two.xhtml\"")
+                        .replace("nav.xhtml", "nav/nav.xhtml"));
+        book.put("text/two.xhtml", "<html><body><p>It was hot.</p></body></html>");
+        book.put(
+                "OEBPS/nav/nav.xhtml",
+                "<html><body><nav><a href=\"../../text/two.xhtml\">Noon</a></nav></body></html>");
+        ReadFile read = zipped("a.epub", book);
+        assertThat(read.outline()).contains("[Noon]", "It was hot.");
     }
 
     @Test
