@@ -68,13 +68,25 @@ public final class ConfigLoader {
         return build(data, flags.fallbackVault(), jars);
     }
 
+    /** Without the links on the way to it, as far as it is there. */
+    private static Path real(Path path) {
+        for (Path there = path; there != null; there = there.getParent()) {
+            try {
+                return there.toRealPath().resolve(there.relativize(path));
+            } catch (IOException e) {
+                // not there yet
+            }
+        }
+        return path;
+    }
+
     private static @Nullable Path named(@Nullable String path) {
         return path == null || path.isBlank() ? null : Path.of(path);
     }
 
     private AppConfig build(Path data, @Nullable Path fallbackVault, SourceJars jars) throws ConfigException {
         Path vault = vault(fallbackVault);
-        if (vault != null && data.startsWith(vault)) {
+        if (vault != null && real(data).startsWith(vault)) {
             faults.add("the data directory " + data
                     + " is inside the vault, where sync tools and other programs would meddle "
                     + "with it. Name another with --data or VAULTKEEPER_DATA");
@@ -149,7 +161,7 @@ public final class ConfigLoader {
                 provider,
                 provider == EmbeddingSettings.Provider.ONNX ? modelFolder(model) : model,
                 read.optionalText("embedding.base-url"),
-                read.optionalText("embedding.api-key"),
+                read.optionalSecret("embedding.api-key"),
                 read.optionalText("embedding.query-prefix"),
                 read.optionalText("embedding.passage-prefix"));
     }
@@ -178,7 +190,7 @@ public final class ConfigLoader {
         return new LlmSettings(
                 LlmSettings.Provider.valueOf(provider.toUpperCase(Locale.ROOT)),
                 read.text("llm.base-url"),
-                read.optionalText("llm.api-key"),
+                read.optionalSecret("llm.api-key"),
                 read.text("llm.model"),
                 read.optionalText("llm.keeper-model"),
                 read.wholeNumber("llm.context-tokens", 1, Integer.MAX_VALUE),

@@ -87,6 +87,13 @@ final class SettingsReader {
         return value.textValue();
     }
 
+    /** As {@link #secret}, or null. */
+    @Nullable
+    String optionalSecret(String path) {
+        JsonNode value = tree.value(path);
+        return value.isNull() ? null : secret(path);
+    }
+
     /** A text that may be empty and is told to nobody. */
     String secret(String path) {
         JsonNode value = tree.value(path);

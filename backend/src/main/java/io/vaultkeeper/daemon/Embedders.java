@@ -12,6 +12,7 @@ import io.vaultkeeper.embedding.RemoteEmbedder;
 import io.vaultkeeper.embedding.ollama.OllamaEmbeddings;
 import io.vaultkeeper.embedding.onnx.OnnxEmbedder;
 import io.vaultkeeper.embedding.openai.OpenAiEmbeddings;
+import io.vaultkeeper.llm.ModelAddress;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param nativeFolder where native libraries are kept between runs
  * @param cores how many texts are embedded at once in this process
+ * @param allowRemote whether an index of other settings may go on asking a server that is not on this machine
  */
-record Embedders(Path nativeFolder, int cores) {
+record Embedders(Path nativeFolder, int cores, boolean allowRemote) {
     private static final Logger LOG = LoggerFactory.getLogger(Embedders.class);
 
     /**
@@ -56,9 +58,14 @@ record Embedders(Path nativeFolder, int cores) {
      * For an index that was made before, whose vectors are in this space and no other. No server is asked.
      *
      * @param settings complete in themselves
-     * @throws EmbeddingException where the model is not there any more, or another is in its place
+     * @throws EmbeddingException where the model is not there any more, another is in its place, or it is not on this machine
+     *     and nothing may leave it
      */
     Embedder reopen(EmbeddingSettings settings, EmbeddingSpace space) {
+        if (settings.isRemote() && !allowRemote && !new ModelAddress(address(settings)).isLocal()) {
+            throw new EmbeddingException("The index was made by " + space.model() + " at " + address(settings)
+                    + ", which is not on this machine, and nothing may leave it (allow-remote).");
+        }
         Embedder embedder = settings.isRemote()
                 ? RemoteEmbedder.reopen(settings, server(settings), EmbeddingTimeouts.DEFAULT, space.dimensions())
                 : inProcess(settings);
@@ -86,8 +93,12 @@ record Embedders(Path nativeFolder, int cores) {
         return model.isUnknown() ? "unknown" : model.multilingual() ? "many" : "english";
     }
 
+    private static String address(EmbeddingSettings settings) {
+        return Objects.requireNonNull(settings.baseUrl(), "embedding.base-url");
+    }
+
     private static EmbeddingServer server(EmbeddingSettings settings) {
-        String address = Objects.requireNonNull(settings.baseUrl(), "embedding.base-url");
+        String address = address(settings);
         var connect = EmbeddingTimeouts.DEFAULT.connect();
         return settings.provider() == EmbeddingSettings.Provider.OLLAMA
                 ? new OllamaEmbeddings(address, settings.apiKey(), settings.model(), connect)

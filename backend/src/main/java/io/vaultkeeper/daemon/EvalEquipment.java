@@ -33,7 +33,7 @@ public final class EvalEquipment implements Equipment, AutoCloseable {
     public EvalEquipment(AppConfig config) throws IOException {
         this.config = config;
         this.folder = PrivateFiles.folder(PrivateFiles.ownFolder(config.data()).resolve("eval"));
-        this.embedders = new Embedders(config.data().resolve("native"), LocalEngines.CORES);
+        this.embedders = new Embedders(config.data().resolve("native"), LocalEngines.CORES, config.allowRemote());
         this.writer = Models.of(config.llm()).answers();
         this.store = new LuceneStore(folder);
     }

@@ -56,7 +56,7 @@ final class LocalEngines implements Engines, AutoCloseable {
         this.folder = folder;
         this.sources = sources;
         Path libraries = config.data().resolve("native");
-        this.embedders = new Embedders(libraries, CORES);
+        this.embedders = new Embedders(libraries, CORES, config.allowRemote());
         this.reranker = config.reranker() == null ? null : reranker(config.reranker(), libraries);
     }
 

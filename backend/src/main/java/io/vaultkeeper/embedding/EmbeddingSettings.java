@@ -61,7 +61,8 @@ public record EmbeddingSettings(
             faults.add("embedding.model must name a model of Ollama's, such as bge-m3, not \"" + model + "\"");
         }
         if (baseUrl != null && !ModelAddress.isValid(baseUrl)) {
-            faults.add("embedding.base-url must be an address such as http://127.0.0.1:11434, not \"" + baseUrl + "\"");
+            faults.add("embedding.base-url must be an address such as http://127.0.0.1:11434, "
+                    + ModelAddress.fault(baseUrl));
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));

@@ -55,9 +55,10 @@ final class OpenAiRoutes {
         }
         answers.collect(context, question, completion::take);
         CompletionAnswer whole = completion.whole();
-        if (whole != null) {
-            Routes.json(context, whole);
+        if (whole == null) {
+            throw new ProblemException(503, "Stopped", "Vaultkeeper stops, or the client has gone.", null);
         }
+        Routes.json(context, whole);
     }
 
     private void embed(Context context) {

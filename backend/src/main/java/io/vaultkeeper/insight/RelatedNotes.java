@@ -44,7 +44,7 @@ public final class RelatedNotes {
         if (chunks.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Double> scores = scores(chunks);
+        Map<String, Double> scores = scores(chunks, k);
         List<Related> related = new ArrayList<>();
         Map<DocumentId, Boolean> seen = new HashMap<>();
         seen.put(note, true);
@@ -73,20 +73,20 @@ public final class RelatedNotes {
                 .findFirst();
     }
 
-    private Map<String, Double> scores(List<EmbeddedChunk> chunks) {
+    private Map<String, Double> scores(List<EmbeddedChunk> chunks, int k) {
+        int hits = Math.max(HITS_PER_PROBE, k) + chunks.size(); // all of its own may come first
         Map<String, Double> scores = new HashMap<>();
         for (EmbeddedChunk probe : probes(chunks)) {
             if (probe.vector() != null) {
-                index.nearest(probe.vector(), HITS_PER_PROBE, Scope.ALL)
+                index.nearest(probe.vector(), hits, Scope.ALL)
                         .forEach(hit -> scores.merge(hit.chunkId(), hit.score(), Math::max));
             }
         }
-        return scores.isEmpty() ? byWords(chunks.get(0).chunk()) : scores;
+        return scores.isEmpty() ? byWords(chunks.get(0).chunk(), hits) : scores;
     }
 
-    private Map<String, Double> byWords(Chunk chunk) {
-        List<Hit> hits =
-                index.matching(chunk.embeddedText(), HITS_PER_PROBE, Scope.ALL).hits();
+    private Map<String, Double> byWords(Chunk chunk, int most) {
+        List<Hit> hits = index.matching(chunk.embeddedText(), most, Scope.ALL).hits();
         Map<String, Double> scores = new HashMap<>();
         double best =
                 hits.isEmpty() || hits.get(0).score() <= 0 ? 1 : hits.get(0).score();

@@ -45,7 +45,8 @@ public record LlmSettings(
             faults.add("llm.api-key must be one word of ASCII characters");
         }
         if (!ModelAddress.isValid(baseUrl)) {
-            faults.add("llm.base-url must be an address such as http://127.0.0.1:11434, not \"" + baseUrl + "\"");
+            faults.add(
+                    "llm.base-url must be an address such as http://127.0.0.1:11434, " + ModelAddress.fault(baseUrl));
         }
         if (model.isBlank()) {
             faults.add("llm.model must name a model, such as llama3.1:8b");

@@ -19,8 +19,13 @@ public record ModelAddress(String url) {
         }
     }
 
+    /** What is wrong with an address that is not valid; a password in it is not told. */
+    public static String fault(String text) {
+        return text.contains("@") ? "without a name or a password; for a key there is api-key" : "not \"" + text + "\"";
+    }
+
     /** On this machine's loopback address. */
-    boolean isLocal() {
+    public boolean isLocal() {
         return LOOPBACK.matcher(URI.create(url).getHost()).matches();
     }
 

@@ -11,6 +11,10 @@ public final class ModelException extends Exception {
         TIMEOUT,
         BROKEN_OFF,
         REFUSED,
+        /** The same request may be taken a moment later. */
+        BUSY,
+        /** It wants a key, or another one. */
+        FORBIDDEN,
         /** The server does not take such a request; another form of it may do. */
         REJECTED
     }

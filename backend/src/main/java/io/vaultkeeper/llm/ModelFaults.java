@@ -91,13 +91,21 @@ public final class ModelFaults {
                 "Check its name at https://ollama.com/library, the network, and the room on the disk.");
     }
 
+    public ModelException pullStalled(Duration waited) {
+        return new ModelException(
+                Kind.TIMEOUT,
+                "The model was not fetched",
+                words.name() + " told no progress for " + waited.toSeconds() + " seconds.",
+                "Look at the network, and pull it again: what was fetched is kept.");
+    }
+
     /** @param status of HTTP; null where the refusal came within a reply */
     public ModelException refused(@Nullable Integer status) {
         return switch (status == null ? 0 : status) {
             case NOT_FOUND -> missing();
-            case UNAUTHORIZED, FORBIDDEN -> refused(Kind.REFUSED, status, keyHint());
+            case UNAUTHORIZED, FORBIDDEN -> refused(Kind.FORBIDDEN, status, keyHint());
             case TOO_MANY, UNAVAILABLE ->
-                refused(Kind.REFUSED, status, "It may still be loading the model, or be busy: ask again in a moment.");
+                refused(Kind.BUSY, status, "It may still be loading the model, or be busy: ask again in a moment.");
             case BAD_REQUEST, TOO_LARGE, UNPROCESSABLE -> refused(Kind.REJECTED, status, rejectedHint());
             default -> refused(Kind.REFUSED, status, logHint());
         };

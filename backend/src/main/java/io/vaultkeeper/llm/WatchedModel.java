@@ -1,12 +1,19 @@
 package io.vaultkeeper.llm;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Remembers whether the model can be asked, so that a status costs no call to it: what it tells is some seconds old. */
 public final class WatchedModel implements AutoCloseable {
     private static final long FRESH_NANOS = 5_000_000_000L;
+
+    /** A server on this machine answers in some milliseconds. */
+    private static final long PATIENCE_MILLIS = 500;
 
     private final String provider;
     private final ChatModel model;
@@ -35,12 +42,22 @@ public final class WatchedModel implements AutoCloseable {
         return model.name();
     }
 
-    /** Returns at once; asks anew in the background where the last answer has aged. */
+    /** Asks anew where the last answer has aged, and waits for that a moment; what is known by then is told. */
     public Availability availability() {
         if (System.nanoTime() - askedAt >= FRESH_NANOS && asking.compareAndSet(false, true)) {
-            thread.execute(this::ask);
+            await(thread.submit(this::ask));
         }
         return known;
+    }
+
+    private static void await(Future<?> answer) {
+        try {
+            answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // what was known before is told
+        }
     }
 
     private void ask() {

@@ -1,6 +1,7 @@
 package io.vaultkeeper.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vaultkeeper.llm.LlmSettings;
@@ -141,7 +142,22 @@ class ConfigLoaderTest {
         assertThat(faults("llm: {base-url: 'http://me:secret@127.0.0.1:1'}"))
                 .singleElement()
                 .asString()
-                .contains("llm.base-url");
+                .contains("llm.base-url", "without a name or a password")
+                .doesNotContain("secret");
+        assertThat(faults("llm: {api-key: 1234567890}"))
+                .singleElement()
+                .asString()
+                .contains("llm.api-key")
+                .doesNotContain("1234567890");
+    }
+
+    @Test
+    void aLinkDoesNotHideThatTheDataDirectoryIsInTheVault() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), vault);
+        assertThatThrownBy(() -> ConfigLoader.load(
+                        new ConfigLoader.Flags(vault, null, link.resolve("deep/data"), null, null), Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("inside the vault");
     }
 
     @Test

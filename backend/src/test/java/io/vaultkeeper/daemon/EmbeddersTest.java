@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class EmbeddersTest {
-    private static final Embedders EMBEDDERS = new Embedders(Path.of("target/native"), 1);
+    private static final Embedders EMBEDDERS = new Embedders(Path.of("target/native"), 1, false);
 
     @Test
     void theBuiltinModelIsReopenedForItsOwnVectorsOnly() {
@@ -37,6 +37,19 @@ class EmbeddersTest {
                 assertThat(before.space().dimensions()).isEqualTo(48);
                 assertThatThrownBy(() -> before.embedQuery("tea")).isInstanceOf(EmbeddingException.class);
             }
+        }
+    }
+
+    @Test
+    void anIndexThatWasMadeElsewhereIsNotAskedOnceNothingMayLeave() {
+        EmbeddingSettings then = new EmbeddingSettings(
+                EmbeddingSettings.Provider.OPENAI, "blend", "https://models.example.org/v1", null, null, null);
+        EmbeddingSpace space = new EmbeddingSpace("openai", "blend", 48, 510, "|");
+        assertThatThrownBy(() -> EMBEDDERS.reopen(then, space))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContainingAll("models.example.org", "allow-remote");
+        try (Embedder allowed = new Embedders(Path.of("target/native"), 1, true).reopen(then, space)) {
+            assertThat(allowed.space()).isEqualTo(space);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,23 @@ public abstract class RemoteEmbedderContractTest {
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageContaining("500");
         assertThat(vectors().requests()).hasSizeLessThan(12);
+    }
+
+    /** Halves that come through would stand for the whole for good. */
+    @Test
+    void aBusyServerMakesNoVectorOfHalves() {
+        Embedder embedder = open(UNKNOWN, null);
+        AtomicInteger asked = new AtomicInteger();
+        vectors().script(request -> {
+            asked.incrementAndGet();
+            vectors().script(null);
+            return ScriptedReply.refusal(503, "loading");
+        });
+        assertThatThrownBy(() -> embedder.embedPassages(List.of("word ".repeat(100))))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("busy");
+        assertThat(asked).hasValue(1);
+        assertThat(embedder.embedPassages(List.of("word ".repeat(100)))).hasSize(1);
     }
 
     @ParameterizedTest

@@ -50,11 +50,11 @@ final class OllamaPull {
     /** True once there is nothing more to wait for. */
     private boolean follow(@Nullable Signal signal, Consumer<PullProgress> progress) throws ModelException {
         if (signal == null) {
-            throw faults.stalled(patience);
+            throw faults.pullStalled(patience);
         } else if (signal instanceof Signal.Broken broken) {
             throw faults.of(broken.cause());
-        } else if (signal instanceof Signal.Refused refused) {
-            throw faults.refused(refused.status());
+        } else if (signal instanceof Signal.Refused) {
+            throw faults.notPulled(); // whatever it says, it is not about the model in use
         } else if (signal instanceof Signal.Text line) {
             return step(line.text(), progress);
         } else if (signal instanceof Signal.Cancelled) {
