@@ -45,7 +45,7 @@ function turnText(turn: Turn, words: NoteWords): string[] {
 
 /** To the heading where there is one, since headings outlive lines. */
 function link(passage: Passage): string {
-  const label = trail(passage).replace(/[[\]|]/g, " ");
+  const label = harmlessNote(trail(passage).replace(/[[\]|]/g, " "));
   if (passage.path === null) {
     return label;
   }

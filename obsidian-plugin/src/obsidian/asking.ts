@@ -1,6 +1,8 @@
 import type { App, TFile } from "obsidian";
 import { openChat } from "./panes";
 
+const NOTES = new Set(["md", "canvas"]);
+
 /** Opens the chat to ask about one note alone: the open one as it stands, another as it is indexed. */
 export async function askAboutNote(app: App, file: TFile): Promise<void> {
   const pane = await openChat(app);
@@ -12,8 +14,14 @@ export async function askAboutNote(app: App, file: TFile): Promise<void> {
     session.noteUse.value = "only";
   } else {
     session.noteUse.value = "off";
-    session.addChip({ kind: "document", value: `obsidian:${file.path}`, label: file.basename });
+    session.chips.value.filter(({ kind }) => kind === "document").forEach((chip) => { session.removeChip(chip); });
+    session.addChip({ kind: "document", value: `${sourceOf(file)}:${file.path}`, label: file.basename });
   }
+}
+
+/** The daemon's name for what reads such a file. */
+function sourceOf({ extension }: TFile): string {
+  return NOTES.has(extension) ? "obsidian" : "attachments";
 }
 
 /** Opens the chat to ask about what is selected in the open note. */

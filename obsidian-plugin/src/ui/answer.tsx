@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Turn } from "../chat/turn";
 import type { Passage } from "../daemon/wire";
+import { onMiddle } from "./aux-click";
 import { citedBy, linkCitations } from "./cite";
 import type { Host } from "./host";
 import { PassageCard } from "./passage-card";
@@ -69,7 +70,7 @@ export function Answer({ host, turn }: { readonly host: Host; readonly turn: Tur
         setShown(null);
       }}
       onClick={open}
-      onAuxClick={open}
+      onAuxClick={onMiddle(open)}
       onKeyDown={onKeyDown}
     >
       <div ref={element} class={turn.state === "running" ? "vk-markdown vk-writing" : "vk-markdown"} />

@@ -3,6 +3,7 @@ import { snippet } from "../chat/snippet";
 import { ProblemError } from "../daemon/errors";
 import type { Link } from "../daemon/link";
 import type { RelatedNote } from "../daemon/wire";
+import { onMiddle } from "./aux-click";
 import { Format } from "./format";
 import type { Host } from "./host";
 import { Notices } from "./notices";
@@ -123,7 +124,7 @@ function RelatedLine({ host, related, strongest }: LineProps) {
         draggable={host.dragLink !== undefined}
         onDragStart={(event) => host.dragLink?.(event, passage)}
         onClick={(event) => { host.open(passage, event); }}
-        onAuxClick={(event) => { host.open(passage, event); }}
+        onAuxClick={onMiddle((event) => { host.open(passage, event); })}
       >
         <span class="vk-related-title">{title}</span>
         <meter class="vk-strength" min={0} max={1} value={share} title={strength} aria-label={strength} />

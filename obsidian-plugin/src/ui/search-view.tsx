@@ -63,7 +63,7 @@ export function SearchView({ host, close }: { readonly host: Host; readonly clos
       event.preventDefault();
       if (passage && results?.query === query.value.trim()) {
         take(passage, event);
-      } else {
+      } else if (query.value.trim() !== "" && results?.query !== query.value.trim()) {
         early.current = event;
       }
     }
@@ -83,6 +83,7 @@ export function SearchView({ host, close }: { readonly host: Host; readonly clos
         aria-activedescendant={passages.length > 0 ? `${list}-${chosen.value}` : undefined}
         value={query.value}
         onInput={(event) => {
+          early.current = null; // it was for what stood there
           query.value = event.currentTarget.value;
         }}
       />

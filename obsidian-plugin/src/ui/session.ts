@@ -12,6 +12,9 @@ import type { Host } from "./host";
 import { Pulls } from "./pulls";
 import { texts } from "./texts";
 
+/** How often an answer is kept while it is written. */
+const KEEP_MILLIS = 3000;
+
 /** How the open note takes part in a question. */
 export type NoteUse = "with" | "only" | "off";
 
@@ -94,6 +97,7 @@ export class Session {
 
   fresh(): void {
     const { persona } = this.conversation.value;
+    this.noteUse.value = this.host.preferences.value.sendNote ? "with" : "off";
     this.show(newConversation(crypto.randomUUID(), persona, new Date()));
   }
 
@@ -138,16 +142,28 @@ export class Session {
     const stop = new AbortController();
     this.#stop = stop;
     this.#keep(this.conversation.value);
+    let kept = Date.now();
     try {
       for await (const event of client.chat(request, stop.signal)) {
         if (this.#stop === stop && this.running.value) {
           this.running.value = advanced(this.running.value, event);
+          kept = this.#keepNowAndThen(this.running.value, kept);
         }
       }
       this.#endedIf(stop, (turn) => turn);
     } catch (e) {
       this.#endedIf(stop, (turn) => (isAbort(e) ? stopped(turn) : failed(turn, problemOf(e))));
     }
+  }
+
+  /** So that little is lost where the app ends in mid-answer. Returns when the chat was kept last. */
+  #keepNowAndThen(turn: Turn, kept: number): number {
+    const now = Date.now();
+    if (now - kept < KEEP_MILLIS) {
+      return kept;
+    }
+    this.#keep(withTurn(this.conversation.value, turn));
+    return now;
   }
 
   /** Unless this answer was stopped before, and perhaps another is being written now. */

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { trail } from "../chat/scope";
 import type { Turn } from "../chat/turn";
 import type { Passage } from "../daemon/wire";
+import { onMiddle } from "./aux-click";
 import { Format } from "./format";
 import type { Host } from "./host";
 import { icons, sourceIcon } from "./icons";
@@ -78,7 +79,7 @@ function SourceLine({ host, passage }: { readonly host: Host; readonly passage: 
           class="vk-source-title"
           title={whyText(passage, format)}
           onClick={(event) => { host.open(passage, event); }}
-          onAuxClick={(event) => { host.open(passage, event); }}
+          onAuxClick={onMiddle((event) => { host.open(passage, event); })}
         >
           {trail(passage)}
         </button>

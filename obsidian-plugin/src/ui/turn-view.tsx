@@ -30,7 +30,8 @@ export function TurnView({ session, turn, last }: Props) {
     focusQuestion(article.current?.closest(".vk-chat"));
     void session.askAgain(turn.id, question);
   };
-  const again = session.canAsk.value ? () => { askAgain(turn.question); } : null;
+  // Of an earlier turn it would take all that followed: that is for a question that is edited.
+  const again = last && session.canAsk.value ? () => { askAgain(turn.question); } : null;
   return (
     <article ref={article} class="vk-turn" aria-busy={turn.state === "running"}>
       <Question

@@ -25,6 +25,13 @@ describe("the name of a chat's note", () => {
 });
 
 describe("a chat as a note", () => {
+  it("lets no source's title load anything", () => {
+    const evil = passages().map((passage) => ({ ...passage, path: null, title: '<img src="https://evil.example/p.png">', headings: [] }));
+    const text = noteText(conversation({ turns: [answered("Hull?", "The yard.[1]", { passages: evil, citations: [1] })] }), WORDS);
+    expect(text).toContain("evil.example");
+    expect(text).not.toContain("<img");
+  });
+
   it("has questions as headings, answers as they are, and sources as links", () => {
     const turns = [
       answered("Hull?\nAnd when?", "The yard.[1]\n", { passages: passages(), citations: [1, 2] }),

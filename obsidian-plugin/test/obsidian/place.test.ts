@@ -18,5 +18,8 @@ describe("what a click hands to the system", () => {
     expect(opensElsewhere({ source: "documents", uri: "file://server/share/A.pdf" })).toBe(false);
     expect(opensElsewhere({ source: "collections", uri: "javascript:alert(1)" })).toBe(false);
     expect(opensElsewhere({ source: "code", uri: null })).toBe(false);
+    expect(opensElsewhere({ source: "obsidian", uri: "obsidian://open?vault=N&file=A" })).toBe(true);
+    expect(opensElsewhere({ source: "collections", uri: "obsidian://shell-commands/?execute=x" })).toBe(false);
+    expect(opensElsewhere({ source: "collections", uri: "obsidian://new?file=A&overwrite" })).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Conversation } from "../../src/chat/conversation";
 import { DaemonClient } from "../../src/daemon/client";
 import type { Link } from "../../src/daemon/link";
@@ -42,6 +42,16 @@ describe("a chat on the screen", () => {
     chat.draft.value = "And who has";
     void chat.askAgain(chat.conversation.value.turns[0]?.id ?? "", "What deposit?");
     expect(chat.draft.value).toBe("And who has");
+    chat.stop();
+  });
+
+  it("keeps an answer while it is written", async () => {
+    let time = 0;
+    const now = vi.spyOn(Date, "now").mockImplementation(() => (time += 5000));
+    const { session: chat, kept } = session();
+    await begun(chat, "What deposit?");
+    await expect.poll(() => kept.at(-1)?.turns.at(-1)?.answer).toBe("The deposit");
+    now.mockRestore();
     chat.stop();
   });
 
