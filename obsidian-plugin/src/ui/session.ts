@@ -80,8 +80,23 @@ export class Session {
   /** Asks the question of this turn anew, perhaps in other words; what followed it is replaced. */
   async askAgain(turnId: string, question: string): Promise<void> {
     if (this.canAsk.value && question.trim() !== "") {
-      this.conversation.value = before(this.conversation.value, turnId);
+      const former = this.conversation.value;
+      const same = former.turns.some(({ id, answer, question: old }) => id === turnId && answer !== "" && old === question.trim());
+      this.conversation.value = before(former, turnId);
       await this.ask(question);
+      if (same) {
+        this.#bringBackIfNothingCame(former);
+      }
+    }
+  }
+
+  /** An answer is worth more than none. */
+  #bringBackIfNothingCame(former: Conversation): void {
+    const { id, turns } = this.conversation.value;
+    const last = turns.at(-1);
+    if (id === former.id && last?.answer === "" && (last.state === "failed" || last.state === "stopped")) {
+      this.#change({ turns: former.turns });
+      this.host.notify(last.problem?.detail ?? texts.stoppedHere);
     }
   }
 

@@ -6,26 +6,34 @@ import type { Link } from "../../src/daemon/link";
 import type { Status } from "../../src/daemon/wire";
 import type { Host } from "../../src/ui/host";
 import { Session } from "../../src/ui/session";
+import { answered } from "../chat/turns";
 import { ADDRESS, hangingAfter, ScriptedTransport } from "../daemon/scripted";
 
 const READY_STATUS = {} as Status; // the session asks only whether there is a daemon
 const FIRST_WORDS = 'event: token\ndata: {"text": "The deposit"}\n\n';
 
 /** A session whose answers begin and never end, and what it has kept. */
-function session(): { session: Session; kept: Conversation[]; link: ReturnType<typeof signal<Link>> } {
-  const client = new DaemonClient(new ScriptedTransport(hangingAfter(FIRST_WORDS)), ADDRESS);
+function session(begins = FIRST_WORDS): {
+  session: Session;
+  kept: Conversation[];
+  notices: string[];
+  link: ReturnType<typeof signal<Link>>;
+} {
+  const client = new DaemonClient(new ScriptedTransport(hangingAfter(begins)), ADDRESS);
   const link = signal<Link>({ state: "ready", client, status: READY_STATUS });
   const kept: Conversation[] = [];
+  const notices: string[] = [];
   const host = {
     link,
     preferences: signal({ persona: "", researchSteps: null, sendNote: false }),
+    notify: (notice: string) => void notices.push(notice),
     shelf: {
       keep: (chat: Conversation) => Promise.resolve(void kept.push(chat)),
       remove: () => Promise.resolve(),
       all: () => Promise.resolve(kept),
     },
   } as unknown as Host;
-  return { session: new Session(host), kept, link };
+  return { session: new Session(host), kept, notices, link };
 }
 
 async function begun(chat: Session, question: string): Promise<void> {
@@ -43,6 +51,18 @@ describe("a chat on the screen", () => {
     void chat.askAgain(chat.conversation.value.turns[0]?.id ?? "", "What deposit?");
     expect(chat.draft.value).toBe("And who has");
     chat.stop();
+  });
+
+  it("keeps the answer that was there where a new one does not begin", async () => {
+    const { session: chat, kept, notices } = session("");
+    const turn = answered("What deposit?", "Two months.");
+    chat.show({ ...chat.conversation.value, id: "other", turns: [turn] });
+    void chat.askAgain(turn.id, "What deposit?");
+    await expect.poll(() => chat.running.value).not.toBeNull();
+    chat.stop();
+    await expect.poll(() => chat.conversation.value.turns.map(({ answer }) => answer)).toEqual(["Two months."]);
+    expect(kept.at(-1)?.turns).toEqual([turn]);
+    expect(notices).toHaveLength(1);
   });
 
   it("keeps an answer while it is written", async () => {

@@ -12,6 +12,11 @@ public interface Embedder extends AutoCloseable {
 
     TokenCounter tokens();
 
+    /** Whether a text longer than {@code space().maxTokens()} is embedded by its parts, rather than cut without a word. */
+    default boolean takesAnyLength() {
+        return false;
+    }
+
     /**
      * One vector a passage, in order; uses the whole machine, or whatever the provider takes at once.
      *

@@ -101,6 +101,12 @@ public final class RemoteEmbedder implements Embedder {
         return vectors;
     }
 
+    /** Its tokens are estimated: only the server knows which text is too long. */
+    @Override
+    public boolean takesAnyLength() {
+        return true;
+    }
+
     @Override
     public float[] embedQuery(String query) {
         if (System.nanoTime() - silentUntil < 0) {

@@ -70,7 +70,7 @@ final class Embeddings {
         int all = 0;
         for (int i = 0; i < texts.size(); i++) {
             int tokens = embedder.tokens().count(texts.get(i));
-            if (tokens > most) {
+            if (tokens > most && !embedder.takesAnyLength()) {
                 String field = texts.size() == 1 ? "input" : "input[" + i + "]";
                 throw ProblemException.badField(
                         field, "has " + tokens + " tokens, and the model takes " + most + ": send it in parts");

@@ -128,6 +128,7 @@ public abstract class RemoteEmbedderContractTest {
         Embedder embedder = open(UNKNOWN, null);
         String whole = "cats like fish. ".repeat(100) + "Rivers run slowly to the sea. ".repeat(100);
         vectors().refuseBeyond(1000);
+        assertThat(embedder.takesAnyLength()).isTrue();
         float[] vector = embedder.embedPassages(List.of(whole)).get(0);
         assertThat(dot(vector, vector)).isCloseTo(1.0, within(1e-5));
         assertThat(dot(vector, embedder.embedQuery("cats like fish"))).isGreaterThan(0.2);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,9 +56,14 @@ final class CodePlaces {
         return folders;
     }
 
-    /** The folder of the settings that a path is in. */
+    /** The innermost folder of the settings that a path is in. */
     Optional<Path> folderOf(Path path) {
-        return folders.stream().filter(path::startsWith).findFirst();
+        return folders.stream().filter(path::startsWith).max(Comparator.comparingInt(Path::getNameCount));
+    }
+
+    /** Whether a folder within another is one of the settings' own, which is read by itself. */
+    boolean isReadByItself(Path within, Path path) {
+        return !path.equals(within) && folders.contains(path);
     }
 
     /** The folder's name, with as many of those above it as tell it from the others, and the path within it. */

@@ -24,7 +24,9 @@ final class CodeWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-        return places.isFolderLeftOut(folder, path) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        return places.isFolderLeftOut(folder, path) || places.isReadByItself(folder, path)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
     }
 
     @Override

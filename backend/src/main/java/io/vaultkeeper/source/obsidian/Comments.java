@@ -28,7 +28,7 @@ final class Comments {
     private List<String> strip() {
         while (line < lines.size()) {
             String text = lines.get(line);
-            if (column == 0 && fences.isCode(text)) {
+            if (column == 0 && (fences.isCode(text) || fences.isIndented())) {
                 kept.add(text);
                 line++;
             } else {

@@ -11,7 +11,8 @@ final class FenceFollower {
     private boolean quoted;
     private boolean nested;
     private boolean inList;
-    private boolean belowBlank;
+    private boolean belowBlank = true;
+    private boolean indented;
 
     /** Whether this line, the next one of the note, opens a fence, closes one or stands within one. */
     boolean isCode(String line) {
@@ -20,9 +21,15 @@ final class FenceFollower {
             fence = null;
         }
         boolean code = fence == null ? opens(start) : within(start);
+        indented = !code && !inList && start.isIndentedCode() && (belowBlank || indented);
         inList = start.itemColumn() > 0 || (inList && (start.isBlank() || start.indent() > 0 || !belowBlank));
         belowBlank = start.isBlank();
         return code;
+    }
+
+    /** Whether the line that was asked for last is code by its indentation: in no list, and below a blank line or such code. */
+    boolean isIndented() {
+        return indented;
     }
 
     private boolean leaves(LineStart start) {

@@ -46,6 +46,25 @@ class CodeSourceTest {
     }
 
     @Test
+    void ofFoldersWithinOneAnotherEachFileIsReadOnce() throws IOException {
+        write("lib/A.java", "class A {}\n");
+        write("B.java", "class B {}\n");
+        List<String> found = new ArrayList<>();
+        over(folder, folder.resolve("lib")).scan(new Source.Scan() {
+            @Override
+            public void found(SourceFile file) {
+                found.add(file.key());
+            }
+
+            @Override
+            public void unreadable(String key, String reason) {
+                throw new AssertionError(key + ": " + reason);
+            }
+        });
+        assertThat(found).containsExactlyInAnyOrder("shop/B.java", "lib/A.java");
+    }
+
+    @Test
     void aFolderMayBeALinkToAnother() throws IOException {
         write("A.java", "class A {}\n");
         Path link = Files.createSymbolicLink(temp.resolve("link"), folder);

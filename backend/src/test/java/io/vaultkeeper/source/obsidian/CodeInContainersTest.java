@@ -10,6 +10,14 @@ import org.junit.jupiter.api.Test;
 /** Fences within lists and quotes: nothing in them is a tag or a comment, and they end where what holds them ends. */
 class CodeInContainersTest {
     @Test
+    void aMarkInIndentedCodeOpensNoComment() {
+        String note = "Timing:\n\n    %%time\n    x = 1\n\n## Results\n\nimportant text\n\n    %%time\n    y = 2\n";
+        assertThat(text(note)).contains("%%time", "x = 1", "important text", "y = 2");
+        assertThat(text("- item\n\n    goes on %%secret%% here\n")).doesNotContain("secret");
+        assertThat(text("a paragraph\n    that goes on %%secret%%\n")).doesNotContain("secret");
+    }
+
+    @Test
     void aHashInCodeWithinAListOrAQuoteIsNoTag() {
         assertThat(NoteReader.read("- x\n  ```c\n  #include <a>\n  ```\n  #yes\n")
                         .tags())
