@@ -17,7 +17,7 @@ final class WordMatch {
 
     /** @param texts all that will be compared with each other */
     WordMatch(List<String> questions, List<String> texts) {
-        questions.forEach(question -> wanted.addAll(Words.terms(question)));
+        questions.forEach(question -> wanted.addAll(Words.asked(question)));
         for (String text : texts) {
             for (String term : new HashSet<>(Words.terms(text))) {
                 frequency.merge(term, 1, Integer::sum);

@@ -1,5 +1,6 @@
 package io.vaultkeeper.chat;
 
+import io.vaultkeeper.index.QuestionWords;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,20 @@ final class Words {
 
     /** What two texts can be compared by: the beginnings of words, and pairs of characters where words have no gaps. */
     static List<String> terms(String text) {
+        return terms(of(text));
+    }
+
+    /** As {@link #terms(String)}, without the words that only ask; with them where there is nothing else. */
+    static List<String> asked(String question) {
+        List<String> words = of(question);
+        List<String> telling =
+                words.stream().filter(word -> !QuestionWords.contains(word)).toList();
+        return terms(telling.isEmpty() ? words : telling);
+    }
+
+    private static List<String> terms(List<String> words) {
         List<String> terms = new ArrayList<>();
-        for (String word : of(text)) {
+        for (String word : words) {
             if (word.codePoints().anyMatch(Words::hasNoGaps)) {
                 addPairs(word, terms);
             } else {

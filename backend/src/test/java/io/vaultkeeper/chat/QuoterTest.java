@@ -34,6 +34,19 @@ class QuoterTest {
     }
 
     @Test
+    void wordsThatOnlyAskAreNoReasonToQuote() {
+        assertThat(quote(
+                        "What is fractal journaling?",
+                        "A notebook lies on the desk.",
+                        "You are what you do. It is so."))
+                .contains("> A notebook lies on the desk. [1]")
+                .doesNotContain("> It is so.");
+        assertThat(quote("How does the roof leak?", "Ask how it does.", "The roof leaks at the chimney."))
+                .contains("> The roof leaks at the chimney. [2]")
+                .doesNotContain("Ask how");
+    }
+
+    @Test
     void withoutASharedWordTheBestPassagesAreQuotedAnyway() {
         assertThat(quote("Quem tem a chave?", "The spare key is with Dona Lurdes."))
                 .contains("Dona Lurdes. [1]");

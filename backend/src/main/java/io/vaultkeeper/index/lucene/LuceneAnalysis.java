@@ -1,5 +1,6 @@
 package io.vaultkeeper.index.lucene;
 
+import io.vaultkeeper.index.QuestionWords;
 import io.vaultkeeper.index.TextAnalysis;
 import io.vaultkeeper.index.Word;
 import java.io.IOException;

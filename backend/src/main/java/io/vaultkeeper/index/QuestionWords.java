@@ -1,4 +1,4 @@
-package io.vaultkeeper.index.lucene;
+package io.vaultkeeper.index;
 
 import java.util.Set;
 
@@ -6,7 +6,7 @@ import java.util.Set;
  * Words by which a question asks and that say nothing of its answer. Passages seldom hold them, so that BM25 would hold them
  * for telling. Folded; a word that means something in another of these languages is left out.
  */
-final class QuestionWords {
+public final class QuestionWords {
     private static final Set<String> WORDS = Set.of(
             "what",
             "what's",
@@ -80,7 +80,7 @@ final class QuestionWords {
 
     private QuestionWords() {}
 
-    static boolean contains(String folded) {
+    public static boolean contains(String folded) {
         return WORDS.contains(folded);
     }
 }
