@@ -1,7 +1,7 @@
 import type { Passage } from "../daemon/wire";
 
 /** What may be opened outside the vault, by a click. Other actions of Obsidian's write notes or run commands. */
-const OPENABLE = /^(obsidian:\/\/(open|search)\b|(whatsapp|https?|mailto):)/i;
+const OPENABLE = /^(obsidian:\/\/(open|search)\/?(?=\?|$)|(whatsapp|https?|mailto):)/i;
 
 /** A file of this machine, not one of a network share. */
 const LOCAL_FILE = /^file:\/\/\/[^/]/i;

@@ -37,6 +37,8 @@ export class Session {
   readonly busy = computed(() => this.running.value !== null);
   readonly canAsk = computed(() => !this.busy.value && this.host.link.value.state === "ready");
   #stop: AbortController | null = null;
+  /** The chat before a question was asked again, until an answer has come. */
+  #former: Conversation | null = null;
 
   constructor(host: Host) {
     this.host = host;
@@ -54,8 +56,12 @@ export class Session {
     }
   }
 
-  /** Asks, and returns once the answer has ended in one way or another. */
-  async ask(question: string): Promise<void> {
+  /**
+   * Asks, and returns once the answer has ended in one way or another.
+   *
+   * @param former the chat to go back to where no answer comes
+   */
+  async ask(question: string, former: Conversation | null = null): Promise<void> {
     const link = this.host.link.value;
     if (question.trim() === "" || this.running.value || link.state !== "ready") {
       return;
@@ -63,6 +69,7 @@ export class Session {
     const conversation = this.conversation.value;
     const turn = asked(crypto.randomUUID(), question.trim(), new Date());
     const request = requestFor(conversation, turn.question, this.#note(), this.#steps());
+    this.#former = former;
     batch(() => {
       this.editing.value = null;
       this.historyOpen.value = false;
@@ -83,21 +90,19 @@ export class Session {
       const former = this.conversation.value;
       const same = former.turns.some(({ id, answer, question: old }) => id === turnId && answer !== "" && old === question.trim());
       this.conversation.value = before(former, turnId);
-      await this.ask(question);
-      if (same) {
-        this.#bringBackIfNothingCame(former);
-      }
+      await this.ask(question, same ? former : null);
     }
   }
 
-  /** An answer is worth more than none. */
-  #bringBackIfNothingCame(former: Conversation): void {
-    const { id, turns } = this.conversation.value;
-    const last = turns.at(-1);
-    if (id === former.id && last?.answer === "" && (last.state === "failed" || last.state === "stopped")) {
-      this.#change({ turns: former.turns });
-      this.host.notify(last.problem?.detail ?? texts.stoppedHere);
+  /** An answer is worth more than none: where no new one came, the former one stays. */
+  #withFormer(conversation: Conversation, turn: Turn): Conversation {
+    const former = this.#former;
+    this.#former = null;
+    if (former?.id !== conversation.id || turn.answer !== "" || turn.state === "done") {
+      return withTurn(conversation, turn);
     }
+    this.host.notify(turn.problem?.detail ?? texts.stoppedHere);
+    return { ...conversation, turns: former.turns };
   }
 
   /** Leaves this chat, which is kept, for another. */
@@ -156,7 +161,9 @@ export class Session {
   async #answer(client: DaemonClient, request: ReturnType<typeof requestFor>): Promise<void> {
     const stop = new AbortController();
     this.#stop = stop;
-    this.#keep(this.conversation.value);
+    if (!this.#former) {
+      this.#keep(this.conversation.value);
+    }
     let kept = Date.now();
     try {
       for await (const event of client.chat(request, stop.signal)) {
@@ -192,7 +199,7 @@ export class Session {
     batch(() => {
       const turn = this.#broken();
       if (turn) {
-        this.conversation.value = withTurn(this.conversation.value, last(turn));
+        this.conversation.value = this.#withFormer(this.conversation.value, last(turn));
         this.#keep(this.conversation.value);
       }
     });

@@ -55,7 +55,7 @@ function PassageAside(props: Props) {
 
 /** To the app that the passage is from; other addresses are not offered. */
 function OpenLink({ uri }: { readonly uri: string | null }) {
-  const app = /^obsidian:\/\/(open|search)\b/.test(uri ?? "") ? pageTexts.openInObsidian : uri?.startsWith("whatsapp://") ? pageTexts.openInWhatsApp : null;
+  const app = /^obsidian:\/\/(open|search)\/?(\?|$)/i.test(uri ?? "") ? pageTexts.openInObsidian : uri?.startsWith("whatsapp://") ? pageTexts.openInWhatsApp : null;
   return uri !== null && app !== null ? <a href={uri}>{app}</a> : null;
 }
 

@@ -20,6 +20,7 @@ describe("what a click hands to the system", () => {
     expect(opensElsewhere({ source: "code", uri: null })).toBe(false);
     expect(opensElsewhere({ source: "obsidian", uri: "obsidian://open?vault=N&file=A" })).toBe(true);
     expect(opensElsewhere({ source: "collections", uri: "obsidian://shell-commands/?execute=x" })).toBe(false);
+    expect(opensElsewhere({ source: "collections", uri: "obsidian://open-anything?x" })).toBe(false);
     expect(opensElsewhere({ source: "collections", uri: "obsidian://new?file=A&overwrite" })).toBe(false);
   });
 });

@@ -65,6 +65,16 @@ describe("a chat on the screen", () => {
     expect(notices).toHaveLength(1);
   });
 
+  it("keeps it where another chat is shown before a new one begins", async () => {
+    const { session: chat, kept } = session("");
+    const turn = answered("What deposit?", "Two months.");
+    chat.show({ ...chat.conversation.value, id: "other", turns: [turn] });
+    void chat.askAgain(turn.id, "What deposit?");
+    await expect.poll(() => chat.running.value).not.toBeNull();
+    chat.fresh();
+    await expect.poll(() => kept.filter(({ id }) => id === "other").at(-1)?.turns).toEqual([turn]);
+  });
+
   it("keeps an answer while it is written", async () => {
     let time = 0;
     const now = vi.spyOn(Date, "now").mockImplementation(() => (time += 5000));

@@ -3,6 +3,7 @@ package io.vaultkeeper.ingest;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -74,16 +75,13 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
 
     /** A folder of which many files are known, and in which nothing is, is away rather than emptied. */
     private void doubt(Source source, Path root, Collection<FileKey> known) throws IOException {
-        if (!isEmptyFolder(root)) {
-            return;
-        }
         String below = source.key(root.resolve(ANY)).orElse(ANY);
-        String folder = below.substring(0, Math.max(0, below.length() - ANY.length()));
+        String folder = below.endsWith(ANY) ? below.substring(0, below.length() - ANY.length()) : below + "/";
         long files = known.stream()
                 .filter(file ->
                         file.source().equals(source.name()) && file.key().startsWith(folder))
                 .count();
-        if (files >= MANY) {
+        if (files >= MANY && isEmptyFolder(root)) {
             String reason = "The folder " + root + " is empty, though " + files + " files of it are in the "
                     + "index. Is its drive there? What was read is kept; if you did empty it, run `vaultkeeper index --rebuild`.";
             if (folder.isEmpty()) {
@@ -93,12 +91,15 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
         }
     }
 
-    private static boolean isEmptyFolder(Path folder) throws IOException {
+    /** Of a folder that cannot be listed the source has told. */
+    private static boolean isEmptyFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
             return false;
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
+        } catch (IOException | UncheckedIOException e) {
+            return false;
         }
     }
 

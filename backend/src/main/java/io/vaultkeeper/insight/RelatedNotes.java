@@ -12,9 +12,12 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Notes that are about the same things as a note. */
@@ -23,6 +26,12 @@ public final class RelatedNotes {
     private static final int MOST_PROBES = 16;
 
     private static final int HITS_PER_PROBE = 50;
+
+    /** Where those are of too few notes, as where one holds many alike, so many times as many are asked for, up to a limit. */
+    private static final int MORE = 4;
+
+    private static final int MOST_HITS = 2_000;
+    private static final int PAGE = 100;
 
     private final ChunkIndex index;
 
@@ -44,17 +53,34 @@ public final class RelatedNotes {
         if (chunks.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Double> scores = scores(chunks, k);
-        List<Related> related = new ArrayList<>();
-        Map<DocumentId, Boolean> seen = new HashMap<>();
-        seen.put(note, true);
-        for (Chunk chunk : index.load(bestFirst(scores))) {
-            if (related.size() < k && seen.put(chunk.document(), true) == null) {
-                double score = scores.getOrDefault(chunk.id(), 0.0);
-                related.add(new Related(passage(chunk, score, related.size() + 1), score));
-            }
+        Set<String> own = chunks.stream().map(each -> each.chunk().id()).collect(Collectors.toSet());
+        List<Related> related = List.of();
+        int hits = Math.max(HITS_PER_PROBE, k) + chunks.size(); // all of its own may come first
+        boolean more = true;
+        while (more) {
+            Map<String, Double> scores = scores(chunks, hits);
+            scores.keySet().removeAll(own);
+            related = best(note, scores, k);
+            more = related.size() < k && scores.size() >= hits - chunks.size() && hits < MOST_HITS;
+            hits *= MORE;
         }
         return Optional.of(related);
+    }
+
+    /** Loads no more than it takes. */
+    private List<Related> best(DocumentId note, Map<String, Double> scores, int k) {
+        List<Related> related = new ArrayList<>();
+        Set<DocumentId> seen = new HashSet<>(Set.of(note));
+        List<String> ranked = bestFirst(scores);
+        for (int from = 0; from < ranked.size() && related.size() < k; from += PAGE) {
+            for (Chunk chunk : index.load(ranked.subList(from, Math.min(ranked.size(), from + PAGE)))) {
+                if (related.size() < k && seen.add(chunk.document())) {
+                    double score = scores.getOrDefault(chunk.id(), 0.0);
+                    related.add(new Related(passage(chunk, score, related.size() + 1), score));
+                }
+            }
+        }
+        return related;
     }
 
     /**
@@ -73,8 +99,7 @@ public final class RelatedNotes {
                 .findFirst();
     }
 
-    private Map<String, Double> scores(List<EmbeddedChunk> chunks, int k) {
-        int hits = Math.max(HITS_PER_PROBE, k) + chunks.size(); // all of its own may come first
+    private Map<String, Double> scores(List<EmbeddedChunk> chunks, int hits) {
         Map<String, Double> scores = new HashMap<>();
         for (EmbeddedChunk probe : probes(chunks)) {
             if (probe.vector() != null) {

@@ -6,9 +6,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** Remembers whether the model can be asked, so that a status costs no call to it: what it tells is some seconds old. */
+/**
+ * Remembers for some seconds whether the model can be asked, so that a status costs a call to it now and then only, and never
+ * waits long for it.
+ */
 public final class WatchedModel implements AutoCloseable {
     private static final long FRESH_NANOS = 5_000_000_000L;
 
@@ -17,7 +20,6 @@ public final class WatchedModel implements AutoCloseable {
 
     private final String provider;
     private final ChatModel model;
-    private final AtomicBoolean asking = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread created = new Thread(task, "model-watch");
         created.setDaemon(true);
@@ -26,7 +28,8 @@ public final class WatchedModel implements AutoCloseable {
 
     private volatile Availability known =
             new Availability.Unavailable("The model has not been asked yet.", "Look again in a moment.");
-    private volatile long askedAt = System.nanoTime() - FRESH_NANOS;
+    private long askedAt = System.nanoTime() - FRESH_NANOS;
+    private @Nullable Future<?> under;
 
     /** @param provider its name, as in the settings */
     public WatchedModel(String provider, ChatModel model) {
@@ -44,10 +47,24 @@ public final class WatchedModel implements AutoCloseable {
 
     /** Asks anew where the last answer has aged, and waits for that a moment; what is known by then is told. */
     public Availability availability() {
-        if (System.nanoTime() - askedAt >= FRESH_NANOS && asking.compareAndSet(false, true)) {
-            await(thread.submit(this::ask));
+        Future<?> answer = asked();
+        if (answer != null) {
+            await(answer);
         }
         return known;
+    }
+
+    /** The asking that is under way; null where what is known is fresh. */
+    private synchronized @Nullable Future<?> asked() {
+        if (under == null && System.nanoTime() - askedAt >= FRESH_NANOS) {
+            under = thread.submit(this::ask);
+        }
+        return under;
+    }
+
+    private synchronized void answered() {
+        askedAt = System.nanoTime();
+        under = null;
     }
 
     private static void await(Future<?> answer) {
@@ -64,8 +81,7 @@ public final class WatchedModel implements AutoCloseable {
         try {
             known = model.availability();
         } finally {
-            askedAt = System.nanoTime();
-            asking.set(false);
+            answered();
         }
     }
 

@@ -132,8 +132,10 @@ class PromptFitterTest {
                 new Message(Message.Role.USER, "Which door?"));
         for (int limit = 64; limit <= 1024; limit += 16) {
             Prompt prompt = fit(conversation, EditorNote.NONE, Findings.NOT_SEARCHED, limit);
-            assertThat(prompt.budget().dropped()).isBetween(0, 2);
+            assertThat(prompt.messages().size() + prompt.budget().dropped()).isEqualTo(4);
         }
+        Prompt narrow = fit(conversation, EditorNote.NONE, Findings.NOT_SEARCHED, 64);
+        assertThat(narrow.messages()).hasSize(2);
     }
 
     @Test

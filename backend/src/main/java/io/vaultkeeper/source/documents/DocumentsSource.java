@@ -5,6 +5,7 @@ import io.vaultkeeper.source.Omission;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.FileSystemException;
@@ -125,7 +126,7 @@ public final class DocumentsSource implements Source {
                     reading.leftOut(omission);
                 }
             });
-        } catch (FileSystemException | InterruptedIOException e) {
+        } catch (FileSystemException | FileNotFoundException | InterruptedIOException e) {
             throw e; // the disk's fault
         } catch (IOException e) {
             String extension = Formats.extension(file.path().getFileName().toString());

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Word's files since 2007. */
 final class WordReader {
+    private static final Pattern CONTENTS_ENTRY = Pattern.compile(".*\\t\\d+\\s*");
+
     private final XWPFDocument document;
     private final SectionsBuilder text = SectionsBuilder.withoutLines();
 
@@ -56,7 +59,18 @@ final class WordReader {
             String rows = table.getRows().stream().map(WordReader::row).collect(Collectors.joining("\n"));
             text.block(Kind.TABLE, rows);
         } else if (element instanceof XWPFSDT control) {
-            text.block(Kind.PARAGRAPH, control.getContent().getText());
+            addControl(control.getContent().getText());
+        }
+    }
+
+    /** A table of contents would be found for whatever the document is about. */
+    private void addControl(String said) {
+        List<String> lines = said.lines().filter(line -> !line.isBlank()).toList();
+        long entries = lines.stream()
+                .filter(line -> CONTENTS_ENTRY.matcher(line).matches())
+                .count();
+        if (2 * entries < Math.max(1, lines.size())) {
+            text.block(Kind.PARAGRAPH, said);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vaultkeeper.source.obsidian;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * with the quote, one in a list item with the item.
  */
 final class FenceFollower {
+    /** What is indented below it goes on with it, as below an item. */
+    private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\]]+]:");
+
     private @Nullable Fence fence;
     private boolean quoted;
     private boolean nested;
@@ -22,7 +26,9 @@ final class FenceFollower {
         }
         boolean code = fence == null ? opens(start) : within(start);
         indented = !code && !inList && start.isIndentedCode() && (belowBlank || indented);
-        inList = start.itemColumn() > 0 || (inList && (start.isBlank() || start.indent() > 0 || !belowBlank));
+        inList = start.itemColumn() > 0
+                || FOOTNOTE.matcher(start.text()).lookingAt()
+                || (inList && (start.isBlank() || start.indent() > 0 || !belowBlank));
         belowBlank = start.isBlank();
         return code;
     }

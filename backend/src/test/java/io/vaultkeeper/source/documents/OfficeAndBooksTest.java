@@ -19,6 +19,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
 
 /** Zipped formats. */
 class OfficeAndBooksTest {
@@ -38,13 +39,38 @@ class OfficeAndBooksTest {
             table.getRow(0).getCell(0).setText("Tile");
             table.getRow(0).getCell(1).setText("3 euros");
             table.getRow(0).getCell(1).addParagraph().createRun().setText("each");
+            document.getDocument()
+                    .getBody()
+                    .addNewSdt()
+                    .addNewSdtContent()
+                    .addNewP()
+                    .addNewR()
+                    .addNewT()
+                    .setStringValue("Said in a control.");
+            CTR entry = document.getDocument()
+                    .getBody()
+                    .addNewSdt()
+                    .addNewSdtContent()
+                    .addNewP()
+                    .addNewR();
+            entry.addNewT().setStringValue("Entry of the contents");
+            entry.addNewTab();
+            entry.addNewT().setStringValue("3");
             document.getProperties().getCoreProperties().setTitle("The house");
             document.write(out);
         }
         ReadFile read = ReadFile.of(file);
         assertThat(read.only().provenance().title()).isEqualTo("The house");
         assertThat(read.outline())
-                .contains("[Roof]", "HEADING", "PARAGRAPH", "Tiles are missing.", "TABLE", "Tile | 3 euros each");
+                .contains(
+                        "[Roof]",
+                        "HEADING",
+                        "PARAGRAPH",
+                        "Tiles are missing.",
+                        "TABLE",
+                        "Tile | 3 euros each",
+                        "Said in a control.")
+                .doesNotContain("Entry of the contents");
         assertThat(read.sections().get(0).fragment()).isEmpty();
     }
 

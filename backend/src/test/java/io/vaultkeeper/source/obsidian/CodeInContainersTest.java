@@ -14,6 +14,7 @@ class CodeInContainersTest {
         String note = "Timing:\n\n    %%time\n    x = 1\n\n## Results\n\nimportant text\n\n    %%time\n    y = 2\n";
         assertThat(text(note)).contains("%%time", "x = 1", "important text", "y = 2");
         assertThat(text("- item\n\n    goes on %%secret%% here\n")).doesNotContain("secret");
+        assertThat(text("[^1]: First.\n\n    Second %%secret%% part.\n")).doesNotContain("secret");
         assertThat(text("a paragraph\n    that goes on %%secret%%\n")).doesNotContain("secret");
     }
 
