@@ -14,8 +14,7 @@ import java.util.List;
 
 /**
  * Cuts as the scripts did that this program grew from: lines are gathered until they come to more than 500 characters, and what is
- * left at the end is lost. No title and no heading goes into what is
- * embedded; a passage still knows its title, as an alias.
+ * left at the end is lost. No title and no heading goes into what is embedded; a passage still knows its title, as an alias.
  */
 final class AncestorChunker implements Chunker {
     private static final int MORE_THAN = 500;
