@@ -57,10 +57,11 @@ final class RawOnnx implements AutoCloseable {
         return Objects.requireNonNull(RawOnnx.class.getResourceAsStream(name), name);
     }
 
-    void run() throws InterruptedException {
-        AtomicInteger next = new AtomicInteger();
+    /** Texts number {@code from} to before {@code to}. */
+    void run(int from, int to) throws InterruptedException {
+        AtomicInteger next = new AtomicInteger(from);
         List<Thread> threads = sessions.stream()
-                .map(session -> new Thread(() -> take(session, next)))
+                .map(session -> new Thread(() -> take(session, next, to)))
                 .toList();
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
@@ -68,9 +69,9 @@ final class RawOnnx implements AutoCloseable {
         }
     }
 
-    private void take(OrtSession session, AtomicInteger next) {
+    private void take(OrtSession session, AtomicInteger next, int to) {
         try {
-            for (int i = next.getAndIncrement(); i < inputs.size(); i = next.getAndIncrement()) {
+            for (int i = next.getAndIncrement(); i < to; i = next.getAndIncrement()) {
                 session.run(inputs.get(i)).close();
             }
         } catch (OrtException e) {

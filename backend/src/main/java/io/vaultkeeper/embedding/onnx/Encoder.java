@@ -10,6 +10,7 @@ import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.Pooling;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ final class Encoder implements AutoCloseable {
         try {
             fill(inputs, tokenizer.encode(text, true, false));
             try (OrtSession.Result result = session.run(inputs)) {
-                return pooled(result.get(output).orElseThrow().getValue());
+                return pooled((OnnxTensor) result.get(output).orElseThrow());
             }
         } catch (OrtException | RuntimeException e) {
             throw new EmbeddingException("The embedding model " + name + " failed on a text.", e);
@@ -134,24 +135,31 @@ final class Encoder implements AutoCloseable {
         }
     }
 
-    private float[] pooled(Object value) {
-        if (value instanceof float[][] rows) {
-            return rows[0];
+    /** @param output a vector a token, or one that is pooled already */
+    private float[] pooled(OnnxTensor output) {
+        float[] all = output.getFloatBuffer().array();
+        long[] shape = output.getInfo().getShape();
+        int dimensions = (int) shape[shape.length - 1];
+        if (shape.length == 2) {
+            return all;
         }
-        float[][] tokens = ((float[][][]) value)[0];
         return switch (pooling) {
-            case CLS -> tokens[0];
-            case LAST -> tokens[tokens.length - 1];
-            case MEAN -> mean(tokens);
+            case CLS -> Arrays.copyOf(all, dimensions);
+            case LAST -> Arrays.copyOfRange(all, all.length - dimensions, all.length);
+            case MEAN -> mean(all, dimensions);
         };
     }
 
-    private static float[] mean(float[][] tokens) {
-        float[] mean = new float[tokens[0].length];
-        for (float[] token : tokens) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += token[i] / tokens.length;
+    private static float[] mean(float[] all, int dimensions) {
+        float[] mean = new float[dimensions];
+        for (int start = 0; start < all.length; start += dimensions) {
+            for (int i = 0; i < dimensions; i++) {
+                mean[i] += all[start + i];
             }
+        }
+        float share = (float) dimensions / all.length;
+        for (int i = 0; i < dimensions; i++) {
+            mean[i] *= share;
         }
         return mean;
     }
