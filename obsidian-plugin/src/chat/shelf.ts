@@ -10,6 +10,8 @@ export interface Shelf {
   /** Puts it in the place of the one with its id. */
   keep(conversation: Conversation): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Tells of every chat that is kept, whoever keeps it: another view or tab may show the same one. */
+  follow(kept: (conversation: Conversation) => void): void;
 }
 
 const VERSION = 1;

@@ -14,6 +14,7 @@ export class FolderShelf implements Shelf {
   readonly #folder: string;
   /** The last write of each chat, which the next one waits for. */
   readonly #writes = new Map<string, Promise<void>>();
+  readonly #followers: ((conversation: Conversation) => void)[] = [];
 
   constructor(adapter: DataAdapter, folder: string) {
     this.#adapter = adapter;
@@ -30,6 +31,9 @@ export class FolderShelf implements Shelf {
   }
 
   keep(conversation: Conversation): Promise<void> {
+    for (const kept of this.#followers) {
+      kept(conversation);
+    }
     return this.#inTurn(conversation.id, () => this.#write(conversation));
   }
 
@@ -38,6 +42,11 @@ export class FolderShelf implements Shelf {
       await this.#removeFile(this.#path(id, WRITING));
       await this.#removeFile(this.#path(id, KEPT));
     });
+  }
+
+  /** Of all views of this app. */
+  follow(kept: (conversation: Conversation) => void): void {
+    this.#followers.push(kept);
   }
 
   /** Of a chat whose writing was cut short, what was kept before; of one that was cut short between the two, what was new. */

@@ -39,12 +39,17 @@ export class Session {
   #stop: AbortController | null = null;
   /** The chat before a question was asked again, until an answer has come. */
   #former: Conversation | null = null;
+  /** What this session kept last. */
+  #kept: Conversation | null = null;
 
   constructor(host: Host) {
     this.host = host;
     const { persona, sendNote } = host.preferences.value;
     this.conversation = signal(newConversation(crypto.randomUUID(), persona, new Date()));
     this.noteUse = signal<NoteUse>(sendNote ? "with" : "off");
+    host.shelf.follow((kept) => {
+      this.#follow(kept);
+    });
   }
 
   /** Asks what is in the field. */
@@ -214,7 +219,18 @@ export class Session {
     return turn;
   }
 
+  /** Where another view goes on with the same chat, so does this one; its own answer goes on being written. */
+  #follow(kept: Conversation): void {
+    if (kept === this.#kept || kept.id !== this.conversation.value.id) {
+      return;
+    }
+    const turn = this.running.value;
+    this.#former = null;
+    this.conversation.value = turn ? withTurn(kept, turn) : kept;
+  }
+
   #keep(conversation: Conversation): void {
+    this.#kept = conversation;
     this.host.shelf.keep(conversation).catch(() => {
       this.host.notify(texts.chatNotKept);
     });

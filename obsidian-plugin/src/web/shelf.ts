@@ -16,6 +16,7 @@ interface Kept {
 /** In the browser's database. */
 export class BrowserShelf implements Shelf {
   readonly #vault: () => string;
+  readonly #tabs = new BroadcastChannel("vaultkeeper-chats");
   #opened: Promise<IDBPDatabase> | null = null;
 
   /** @param vault whose chats these are */
@@ -34,10 +35,21 @@ export class BrowserShelf implements Shelf {
   async keep(chat: Conversation): Promise<void> {
     const kept: Kept = { id: chat.id, vault: this.#vault(), text: written(chat) };
     await (await this.#database()).put(CHATS, kept);
+    this.#tabs.postMessage(kept);
   }
 
   async remove(id: string): Promise<void> {
     await (await this.#database()).delete(CHATS, id);
+  }
+
+  /** Of the browser's other tabs. */
+  follow(kept: (conversation: Conversation) => void): void {
+    this.#tabs.addEventListener("message", ({ data }: MessageEvent<Kept>) => {
+      const chat = data.vault === this.#vault() ? read(data.text) : null;
+      if (chat) {
+        kept(chat);
+      }
+    });
   }
 
   #database(): Promise<IDBPDatabase> {

@@ -14,7 +14,7 @@ function chat(id: string, day: string): Conversation {
 /** As much of a host as sessions that ask nothing need. */
 function sessions(kept: readonly Conversation[]): Sessions {
   const host: Pick<Host, "shelf" | "preferences"> = {
-    shelf: { all: () => Promise.resolve([...kept]), keep: () => Promise.resolve(), remove: () => Promise.resolve() },
+    shelf: { all: () => Promise.resolve([...kept]), keep: () => Promise.resolve(), remove: () => Promise.resolve(), follow: () => undefined },
     preferences: signal({ persona: "", researchSteps: null, sendNote: true }),
   };
   return new Sessions(host as Host);

@@ -25,7 +25,7 @@ describe("what is asked of the daemon while it works", () => {
     });
     const link = signal<Link>(ready(0));
     const preferences = signal({ persona: "", researchSteps: null, sendNote: false });
-    const session = new Session({ link, preferences, locale: "en" } as unknown as Host);
+    const session = new Session({ link, preferences, locale: "en", shelf: { follow: () => undefined } } as unknown as Host);
     await act(() => {
       render(<Greeting session={session} personas={[]} />, document.body);
     });

@@ -23,12 +23,20 @@ function session(begins = FIRST_WORDS): {
   const link = signal<Link>({ state: "ready", client, status: READY_STATUS });
   const kept: Conversation[] = [];
   const notices: string[] = [];
+  const followers: ((chat: Conversation) => void)[] = [];
   const host = {
     link,
     preferences: signal({ persona: "", researchSteps: null, sendNote: false }),
     notify: (notice: string) => void notices.push(notice),
     shelf: {
-      keep: (chat: Conversation) => Promise.resolve(void kept.push(chat)),
+      keep: (chat: Conversation) => {
+        kept.push(chat);
+        followers.forEach((follow) => {
+          follow(chat);
+        });
+        return Promise.resolve();
+      },
+      follow: (follow: (chat: Conversation) => void) => void followers.push(follow),
       remove: () => Promise.resolve(),
       all: () => Promise.resolve(kept),
     },
@@ -83,6 +91,21 @@ describe("a chat on the screen", () => {
     await expect.poll(() => kept.at(-1)?.turns.at(-1)?.answer).toBe("The deposit");
     now.mockRestore();
     chat.stop();
+  });
+
+  it("goes on with what another view adds to the same chat, and loses none of both", async () => {
+    const { session: chat, kept } = session();
+    const other = new Session(chat.host);
+    await begun(chat, "What deposit?");
+    other.show(chat.conversation.value);
+    await begun(other, "Who has the key?");
+    chat.stop();
+    other.stop();
+    chat.rename("The flat");
+    const questions = ["What deposit?", "Who has the key?"];
+    expect(chat.conversation.value.turns.map(({ question }) => question)).toEqual(questions);
+    expect(other.conversation.value).toEqual(chat.conversation.value);
+    expect(kept.at(-1)).toMatchObject({ title: "The flat", turns: [{ state: "stopped" }, { state: "stopped" }] });
   });
 
   it("takes the draft as the question only where it can be asked", () => {

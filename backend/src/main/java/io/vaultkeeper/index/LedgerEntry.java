@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file it was read from, as in {@link io.vaultkeeper.source.SourceFile#key}; a file may hold several
  *     documents
- * @param hash of the document's content; null where it could not be read or is excluded
- * @param chunks how many it has; 0 where it failed or is excluded
+ * @param hash of the document's content; null where it was never read or is excluded
+ * @param chunks how many it has; 0 where it is excluded or what is in it cannot be read
  * @param failure why it could not be read, for the user; null where it could
  * @param omissions what its file holds beside documents
  */
@@ -32,5 +32,10 @@ public record LedgerEntry(
     /** The same of a file that has changed in another part. */
     public LedgerEntry asOf(Fingerprint now) {
         return new LedgerEntry(document, file, now, hash, chunks, failure, omissions);
+    }
+
+    /** The same of a file that cannot be read as it is now. */
+    public LedgerEntry unread(Fingerprint now, String reason) {
+        return new LedgerEntry(document, file, now, hash, chunks, reason, omissions);
     }
 }

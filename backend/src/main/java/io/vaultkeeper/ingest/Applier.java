@@ -16,6 +16,7 @@ import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,8 +91,10 @@ final class Applier {
             LOG.debug("event=vanished"); // between the look and the read: what it held is removed below
         } catch (IndexException | EmbeddingException e) {
             throw e; // the store's or the tokenizer's fault, not the document's
+        } catch (AccessDeniedException e) {
+            outcomes.add(fail(toBeReadAgain(file), left, reason(e), omissions));
         } catch (IOException e) {
-            outcomes.add(fail(toBeReadAgain(file), left, reason(e), omissions)); // the disk's fault, which may pass
+            outcomes.add(keep(toBeReadAgain(file), left, reason(e), omissions)); // the disk's fault, which may pass
         } catch (SourceException | RuntimeException e) {
             outcomes.add(fail(file, left, reason(e), omissions));
         } catch (LinkageError e) {
@@ -103,9 +106,14 @@ final class Applier {
         return outcomes;
     }
 
-    /** What a file of several documents held behind the fault stays as it was: the file may be half written. */
     private Outcome fail(SourceFile file, Map<DocumentId, LedgerEntry> left, String reason, List<Omission> omissions) {
         Outcome failed = note(file, left, reason, omissions);
+        keepBehind(file, left);
+        return failed;
+    }
+
+    /** What a file of several documents held behind the fault stays as it was: the file may be half written. */
+    private void keepBehind(SourceFile file, Map<DocumentId, LedgerEntry> left) {
         List<LedgerEntry> behind = left.values().stream()
                 .filter(entry -> FileKey.of(entry).equals(FileKey.of(file)))
                 .toList();
@@ -117,7 +125,20 @@ final class Applier {
             }
             left.remove(entry.document());
         }
-        return failed;
+    }
+
+    /** What was read of a note before stays as it was, beside the reason why it is not read now. */
+    private Outcome keep(SourceFile file, Map<DocumentId, LedgerEntry> left, String reason, List<Omission> omissions) {
+        LedgerEntry before = left.get(new DocumentId(file.source(), file.key()));
+        if (before == null || before.hash() == null || ledger.isElsewhere(before)) {
+            return fail(file, left, reason, omissions);
+        }
+        LedgerEntry kept = before.unread(file.fingerprint(), reason + ". What was read of it before is still found.");
+        index.replace(kept, index.chunksOf(before.document()));
+        ledger.put(kept);
+        left.remove(before.document());
+        keepBehind(file, left);
+        return new Outcome(before.document(), Kind.FAILED);
     }
 
     private static SourceFile toBeReadAgain(SourceFile file) {
@@ -191,7 +212,7 @@ final class Applier {
         if (e instanceof SourceException) {
             return String.valueOf(e.getMessage());
         }
-        if (e instanceof java.nio.file.AccessDeniedException) {
+        if (e instanceof AccessDeniedException) {
             return "It cannot be read: permission denied. Give yourself the right to read it.";
         }
         if (e instanceof IOException) {

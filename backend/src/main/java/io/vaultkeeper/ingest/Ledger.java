@@ -77,6 +77,13 @@ final class Ledger {
         return bySource;
     }
 
+    /** Whether a file could not be read, for a reason that may pass. */
+    synchronized boolean hasUnread() {
+        return noted.stream()
+                .anyMatch(
+                        entry -> entry.failure() != null && !entry.fingerprint().settled());
+    }
+
     synchronized List<LedgerEntry> failures() {
         return noted.stream().filter(entry -> entry.failure() != null).toList();
     }

@@ -95,6 +95,11 @@ final class WordsLoop implements Runnable {
             if (order.everything()) {
                 unreadable = scan.unreadable();
             }
+            if (ledger.hasUnread()) {
+                work.lookAgainLater();
+            } else {
+                work.noneIsLeft();
+            }
             vectors.retryRefused();
             problem = null;
             state = State.IDLE;

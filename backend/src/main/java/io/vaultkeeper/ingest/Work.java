@@ -14,6 +14,11 @@ final class Work {
      */
     record Order(Set<Path> paths, boolean everything, boolean distrust, boolean rebuild) {}
 
+    /** A fault of the disk may pass soon; where it does not, each look is twice as late as the one before. */
+    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long LATE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
     private Set<Path> paths = new HashSet<>();
     private boolean everything;
     private boolean distrust;
@@ -21,6 +26,9 @@ final class Work {
     private boolean paused;
     private boolean closed;
     private boolean underWay;
+    private long delayNanos = SOON_NANOS;
+    private long dueAt;
+    private boolean due;
 
     synchronized void look(Collection<Path> changed) {
         paths.addAll(changed);
@@ -30,6 +38,21 @@ final class Work {
     synchronized void lookEverywhere() {
         everything = true;
         notifyAll();
+    }
+
+    /** Everywhere, after a while: something could not be read that may be readable then. */
+    synchronized void lookAgainLater() {
+        if (!due) {
+            due = true;
+            dueAt = System.nanoTime() + delayNanos;
+            delayNanos = Math.min(LATE_NANOS, 2 * delayNanos);
+        }
+    }
+
+    /** All could be read. */
+    synchronized void noneIsLeft() {
+        due = false;
+        delayNanos = SOON_NANOS;
     }
 
     /** The index may have lost what it was given last, as at the first look, and after a fault of its own. */
@@ -80,7 +103,8 @@ final class Work {
     synchronized Order next() throws InterruptedException {
         underWay = false;
         while (!closed && (paused || !isWaiting())) {
-            wait();
+            wait(millisToDue());
+            lookAgainIfDue();
         }
         if (closed) {
             throw new InterruptedException("closed");
@@ -92,6 +116,18 @@ final class Work {
         rebuild = false;
         underWay = true;
         return order;
+    }
+
+    private void lookAgainIfDue() {
+        if (due && !paused && System.nanoTime() - dueAt >= 0) {
+            due = false;
+            everything = true;
+        }
+    }
+
+    /** 0 to wait for whatever comes. */
+    private long millisToDue() {
+        return due && !paused ? Math.max(1, TimeUnit.NANOSECONDS.toMillis(dueAt - System.nanoTime())) : 0;
     }
 
     /** Waits until closed, or for so long. */

@@ -7,7 +7,11 @@ import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -39,7 +43,7 @@ public final class FolderWatch implements AutoCloseable {
     private final List<Path> paths;
     private final Debouncer debouncer;
     private final ScheduledExecutorService look;
-    private Watching now;
+    private final Map<Path, Watching> watched = new HashMap<>();
     private Presence before;
     private boolean refused;
     private boolean closed;
@@ -48,9 +52,20 @@ public final class FolderWatch implements AutoCloseable {
         this.paths = paths;
         this.debouncer = debouncer;
         this.before = Presence.of(paths);
-        this.now = watching(before, debouncer);
+        watchAll();
         this.look = Executors.newSingleThreadScheduledExecutor(FolderWatch::ownThread);
         var unused = look.scheduleWithFixedDelay(this::follow, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void watchAll() throws IOException {
+        try {
+            for (Path folder : before.folders().keySet()) {
+                watched.put(folder, watching(folder, debouncer));
+            }
+        } catch (IOException e) {
+            close(watched.values());
+            throw e;
+        }
     }
 
     /**
@@ -69,13 +84,13 @@ public final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /** @param running ends by itself once the folders are gone */
+    /** @param running ends by itself once the folder is gone */
     private record Watching(DirectoryWatcher watcher, CompletableFuture<Void> running) {}
 
-    private static Watching watching(Presence there, Debouncer debouncer) throws IOException {
-        List<Path> folders = List.copyOf(there.folders().keySet());
+    /** A watcher a folder: one for all would go on without a word when a single folder is gone. */
+    private static Watching watching(Path folder, Debouncer debouncer) throws IOException {
         DirectoryWatcher watcher = DirectoryWatcher.builder()
-                .paths(folders)
+                .path(folder)
                 .listener(new Handing(debouncer))
                 .fileHashing(false)
                 .build();
@@ -87,7 +102,7 @@ public final class FolderWatch implements AutoCloseable {
             }
             return new Watching(watcher, running);
         } catch (CompletionException e) {
-            throw new IOException("cannot watch " + folders, e.getCause());
+            throw new IOException("cannot watch " + folder, e.getCause());
         }
     }
 
@@ -98,19 +113,30 @@ public final class FolderWatch implements AutoCloseable {
             return;
         }
         there.filesUnlike(before).forEach(debouncer::changed);
-        if (there.hasOtherFolders(before)
-                || (now.running().isDone() && !there.folders().isEmpty())) {
-            watchAgain(there);
-        } else {
-            before = there;
+        List<Path> unwatched = there.folders().keySet().stream()
+                .filter(folder -> !isWatched(folder, there))
+                .toList();
+        before = there;
+        if (!unwatched.isEmpty()) {
+            watchAgain(unwatched);
         }
     }
 
-    private void watchAgain(Presence there) {
+    private boolean isWatched(Path folder, Presence there) {
+        Watching now = watched.get(folder);
+        return now != null && !now.running().isDone() && there.isSameFolder(folder, before);
+    }
+
+    private void watchAgain(List<Path> folders) {
         try {
-            now.watcher().close();
-            now = watching(there, debouncer);
-            before = there;
+            List<Watching> ended = folders.stream()
+                    .map(watched::remove)
+                    .filter(Objects::nonNull)
+                    .toList();
+            close(ended);
+            for (Path folder : folders) {
+                watched.put(folder, watching(folder, debouncer));
+            }
             refused = false;
             LOG.info("event=watching-again");
         } catch (IOException e) {
@@ -121,7 +147,7 @@ public final class FolderWatch implements AutoCloseable {
             }
             refused = true;
         }
-        debouncer.lost(); // while nothing is watched each look stands in for it
+        debouncer.lost(); // while one is not watched each look stands in for it
     }
 
     private static Thread ownThread(Runnable work) {
@@ -161,6 +187,12 @@ public final class FolderWatch implements AutoCloseable {
         closed = true;
         look.shutdown();
         debouncer.close();
-        now.watcher().close();
+        close(watched.values());
+    }
+
+    private static void close(Collection<Watching> watched) throws IOException {
+        for (Watching now : watched) {
+            now.watcher().close();
+        }
     }
 }

@@ -45,8 +45,8 @@ record Presence(Map<Path, Object> folders, Map<Path, Object> files) {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a folder stands where there was none, or another. */
-    boolean hasOtherFolders(Presence before) {
-        return !before.folders.entrySet().containsAll(folders.entrySet());
+    /** Whether the folder that stood there before stands there. */
+    boolean isSameFolder(Path folder, Presence before) {
+        return Objects.equals(folders.get(folder), before.folders.get(folder));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.chunking.ChunkSize;
 import io.vaultkeeper.chunking.ShapedChunker;
+import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.lucene.LuceneIndex;
 import io.vaultkeeper.source.Source;
@@ -33,7 +34,7 @@ class PassingFaultsTest {
     private Path folder;
 
     @Test
-    void whatTheDiskRefusedIsReadAtTheNextScanThoughItIsTheSameFile() throws Exception {
+    void whatTheDiskRefusedIsReadSoonThoughItIsTheSameFile() throws Exception {
         Path vault = vault();
         FaultySource source = new FaultySource(vault);
         source.fault = new IOException("Too many open files");
@@ -43,9 +44,30 @@ class PassingFaultsTest {
             ingest.start();
             await(ingest, status -> status.failed().size() == 1);
             source.fault = null;
-            ingest.rescan();
             await(ingest, status -> status.failed().isEmpty() && status.total().documents() == 1);
             assertThat(ingest.verify()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasReadOfANoteIsFoundWhileTheDiskRefusesIt() throws Exception {
+        Path vault = vault();
+        FaultySource source = new FaultySource(vault);
+        try (ChunkIndex index = LuceneIndex.open(
+                        folder.resolve("index"), new CountingEmbedder().space().dimensions());
+                Ingest ingest = ingest(source, index)) {
+            ingest.start();
+            await(ingest, status -> status.total().documents() == 1);
+            source.fault = new IOException("Input/output error");
+            Files.writeString(vault.resolve("Note.md"), "The key lies under the mat.");
+            ingest.rescan();
+            await(ingest, status -> status.failed().size() == 1);
+            assertThat(texts(index)).containsExactly("The key hangs by the door.");
+            assertThat(ingest.status().failed().get(0).reason()).contains("Input/output error", "is still found");
+            source.fault = null;
+            ingest.rescan();
+            await(ingest, status -> status.failed().isEmpty() && status.total().documents() == 1);
+            assertThat(texts(index)).containsExactly("The key lies under the mat.");
         }
     }
 
@@ -75,6 +97,12 @@ class PassingFaultsTest {
         Path note = Files.writeString(vault.resolve("Note.md"), "The key hangs by the door.");
         Files.setLastModifiedTime(note, FileTime.from(Instant.parse("2024-05-06T07:08:09Z")));
         return vault;
+    }
+
+    private static List<String> texts(ChunkIndex index) {
+        return index.chunksOf(new DocumentId("obsidian", "Note.md")).stream()
+                .map(embedded -> embedded.chunk().text())
+                .toList();
     }
 
     private static Ingest ingest(Source source, ChunkIndex index) {

@@ -74,6 +74,23 @@ class FolderWatchTest {
     }
 
     @Test
+    void oneOfSeveralFoldersThatIsDeletedAndMadeAtOnceIsWatchedOn() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        BlockingQueue<Changes> told = new LinkedBlockingQueue<>();
+        watch.close();
+        watch = FolderWatch.start(List.of(folder.resolve("old"), other), told::add);
+
+        Files.delete(other);
+        Files.createDirectory(other);
+        Changes changes = told.poll(20, TimeUnit.SECONDS);
+        while (!changes.rescan()) {
+            changes = told.poll(20, TimeUnit.SECONDS);
+        }
+        Path note = Files.writeString(other.resolve("note.md"), "text");
+        assertThat(told.poll(20, TimeUnit.SECONDS).paths()).contains(note);
+    }
+
+    @Test
     void anAtomicSaveIsTold() throws Exception {
         Path part = Files.writeString(folder.resolve("old/.note.md.tmp"), "other text");
         Files.move(
