@@ -29,6 +29,7 @@ public final class Generations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
     private static final long LOOK_MILLIS = 500;
     private static final long RETIRE_HOURS = 24;
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Opening opening;
     private final Housekeeping housekeeping;
@@ -46,6 +47,11 @@ public final class Generations implements AutoCloseable {
     private volatile @Nullable String problem;
     private volatile boolean due;
     private volatile boolean closed;
+
+    /** The user asked for what is being built, and means what is there now. */
+    private boolean byHand;
+
+    private long lookedAgain = System.nanoTime() - LOOK_AGAIN_NANOS;
 
     /**
      * Opens the index that answers.
@@ -124,8 +130,13 @@ public final class Generations implements AutoCloseable {
         orders.resume();
     }
 
-    /** Makes the index anew, beside the one that answers where that is complete. */
+    /**
+     * Makes the index anew, beside the one that answers where that is complete.
+     *
+     * @throws EmbeddingException where the model for it cannot be asked now
+     */
     public synchronized void rebuild() {
+        byHand = true;
         Generation next = building;
         if (next != null) {
             next.ingest().rebuild();
@@ -138,10 +149,12 @@ public final class Generations implements AutoCloseable {
 
     private void rebuildBeside() {
         Opening.Prepared wanted = prepared;
-        if (wanted != null) {
-            plan(housekeeping.fresh(wanted.key(), opening.described(), registered, clock));
-            advance();
+        if (wanted == null) {
+            throw new EmbeddingException(Objects.requireNonNullElse(
+                    problem, "The embedding model has not answered yet. Try again in a moment."));
         }
+        plan(housekeeping.fresh(wanted.key(), opening.described(), registered, clock));
+        advance();
     }
 
     /** Compares the index that answers with the sources; empty where they agree. Blocks while it reads everything. */
@@ -221,9 +234,29 @@ public final class Generations implements AutoCloseable {
         }
         if (building == null) {
             build(wanted);
-        } else if (building.isCaughtUp()) {
+        } else if (building.isCaughtUp() && hasAllFiles(building)) {
             swap(building);
         }
+    }
+
+    /**
+     * Whether all that the present index has read is in the next one too; false where both must look again.
+     *
+     * @throws IndexException where they did, as when a drive is away
+     */
+    private boolean hasAllFiles(Generation next) {
+        int files = byHand ? 0 : serving.ingest().filesBeyond(next.ingest());
+        if (files == 0) {
+            return true;
+        }
+        if (System.nanoTime() - lookedAgain >= LOOK_AGAIN_NANOS) {
+            lookedAgain = System.nanoTime();
+            orders.give(Ingest::rescan);
+            return false;
+        }
+        throw new IndexException(
+                "The new index does not answer yet: " + files + " files of the present one were not found "
+                        + "for it. Are all drives there? If you did remove them, run `vaultkeeper index --rebuild`.");
     }
 
     private void build(Opening.Prepared wanted) {
@@ -276,6 +309,8 @@ public final class Generations implements AutoCloseable {
                 .serving(next.description().completed().usedAt(now)));
         serving = next;
         building = null;
+        byHand = false;
+        problem = null;
         LOG.info(
                 "event=swapped store={} id={}",
                 next.description().key().store(),

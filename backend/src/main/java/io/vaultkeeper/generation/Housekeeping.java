@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +37,26 @@ final class Housekeeping {
 
     /** A new index, beside those of the same key. */
     IndexDescription fresh(IndexKey key, EmbeddingSettings settings, Registered registered, Clock clock) {
+        String left = registered.all().findAny().isEmpty() ? largestLeft(key) : null;
+        if (left != null) {
+            return new IndexDescription(left, key, settings, false, clock.instant());
+        }
         Set<String> taken = registered.all().map(IndexDescription::id).collect(Collectors.toSet());
         String id = key.id();
         for (int copy = 2; taken.contains(id); copy++) {
             id = key.id() + "-" + copy;
         }
         return new IndexDescription(id, key, settings, false, clock.instant());
+    }
+
+    /** Where the register was lost, the index of this key that is still there; null where there is none. */
+    private @Nullable String largestLeft(IndexKey key) {
+        Pattern ofKey = Pattern.compile(Pattern.quote(key.id()) + "(-\\d+)?");
+        return bytes(key.store()).entrySet().stream()
+                .filter(stored -> ofKey.matcher(stored.getKey()).matches())
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 
     /** For this key the one that was begun before, or kept; a new one where there is none. */

@@ -24,10 +24,10 @@ public record IndexesStatus(
         }
     }
 
-    /** What is being done: for the index that answers, and with that at rest, for the one being built. */
+    /** What is being done: for the index that answers, and with that at rest or failed, for the one being built. */
     public State state() {
         State now = serving.ingest().state();
-        if (now != State.IDLE) {
+        if (!isBuildTold()) {
             return now;
         }
         if (building != null) {
@@ -43,9 +43,15 @@ public record IndexesStatus(
 
     /** Of what {@link #state} tells. */
     public @Nullable Progress progress() {
-        return serving.ingest().state() == State.IDLE && building != null
+        return isBuildTold() && building != null
                 ? building.ingest().progress()
                 : serving.ingest().progress();
+    }
+
+    /** What answers may have failed for good, as where its model is gone, and is replaced. */
+    private boolean isBuildTold() {
+        State now = serving.ingest().state();
+        return now == State.IDLE || (now == State.FAILED && building != null);
     }
 
     /** Why something waits, for the user. */

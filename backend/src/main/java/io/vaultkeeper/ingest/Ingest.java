@@ -117,6 +117,11 @@ public final class Ingest implements AutoCloseable {
         return Verification.of(sources, chunker, index);
     }
 
+    /** How many files this has read that the other has not. */
+    public int filesBeyond(Ingest other) {
+        return words.filesBeyond(other.words);
+    }
+
     /** Begins nothing more. What waits for a model may be ended now by closing the embedder. */
     public void stop() {
         clock.shutdown(); // without an interrupt, which would close the index under a commit

@@ -11,9 +11,11 @@ import io.vaultkeeper.source.Source;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,10 +102,12 @@ final class WordsLoop implements Runnable {
             } else {
                 work.noneIsLeft();
             }
-            vectors.retryRefused();
+            if (order.everything() || !plan.isEmpty()) {
+                vectors.retryRefused();
+            }
             problem = null;
             state = State.IDLE;
-        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
             retryLater(order, e);
         }
     }
@@ -227,6 +231,12 @@ final class WordsLoop implements Runnable {
             return read == null ? embedded : read;
         }
         return embedded.isAfter(read) ? embedded : read;
+    }
+
+    int filesBeyond(WordsLoop other) {
+        Set<FileKey> files = new HashSet<>(ledger.files());
+        other.ledger.files().forEach(files::remove);
+        return files.size();
     }
 
     private List<Failure> failures() {

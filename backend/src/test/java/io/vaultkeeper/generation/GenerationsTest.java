@@ -137,6 +137,28 @@ class GenerationsTest {
     }
 
     @Test
+    void aNewIndexOfNotesThatAreAwayTakesNoPlace() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            write("Bird" + i, "A bird of passage.");
+        }
+        complete("first");
+        Path away = Files.move(vault, folder.resolve("away"));
+        Files.createDirectory(vault);
+        try (Generations indexes = started("lucene", "second")) {
+            await(() -> String.valueOf(indexes.status().problem()).contains("Are all drives there?"));
+            assertThat(model(indexes)).isEqualTo("first");
+            assertThat(finds(indexes, "heron")).isTrue();
+
+            Files.delete(vault);
+            Files.move(away, vault);
+            indexes.rescan();
+            await(() -> model(indexes).equals("second"));
+            assertThat(finds(indexes, "heron")).isTrue();
+            assertThat(indexes.status().problem()).isNull();
+        }
+    }
+
+    @Test
     void aRebuildIsMadeBesideAndRemovesWhatItReplaces() throws Exception {
         complete("first");
         engines.embedders.get("first").take();
@@ -347,6 +369,24 @@ class GenerationsTest {
         complete("first");
         engines.embedders.get("first").take();
         Files.writeString(folder.resolve("indexes.json"), "{\"serving\": [broken");
+
+        complete("first");
+
+        assertThat(engines.embedders.get("first").take()).isEmpty();
+    }
+
+    @Test
+    void aLostRegisterLosesNoIndexThatWasMadeAnew() throws Exception {
+        complete("first");
+        try (Generations indexes = started("lucene", "first")) {
+            await(() -> indexes.status().state() == State.IDLE);
+            String before = registered().serving().id();
+            indexes.rebuild();
+            await(() -> !registered().serving().id().equals(before)
+                    && indexes.status().state() == State.IDLE);
+        }
+        engines.embedders.get("first").take();
+        Files.write(folder.resolve("indexes.json"), new byte[0]);
 
         complete("first");
 
