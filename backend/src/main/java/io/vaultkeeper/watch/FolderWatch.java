@@ -167,9 +167,11 @@ public final class FolderWatch implements AutoCloseable {
             boolean folder = event.isDirectory();
             if (event.eventType() == EventType.OVERFLOW || event.path() == null) {
                 debouncer.lost();
-            } else if (folder && event.eventType() == EventType.CREATE) {
-                debouncer.lost();
-            } else if (!folder || event.eventType() == EventType.DELETE) {
+            } else if (folder && event.eventType() != EventType.MODIFY) {
+                debouncer
+                        .lost(); // of a folder that is renamed the new name comes late: looked at alone, the old one is
+                // gone
+            } else if (!folder) {
                 debouncer.changed(event.path());
             }
         }

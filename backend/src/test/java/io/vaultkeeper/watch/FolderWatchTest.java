@@ -119,6 +119,20 @@ class FolderWatchTest {
     }
 
     @Test
+    void aLargeFolderThatIsRenamedIsNotToldAsGone() throws Exception {
+        for (int i = 0; i < 2_000; i++) {
+            Files.createDirectories(folder.resolve("large/" + i));
+        }
+        batches.clear();
+        watch.close();
+        watch = FolderWatch.start(List.of(folder), batches::add);
+
+        Files.move(folder.resolve("large"), folder.resolve("renamed"));
+        Changes first = batches.poll(20, TimeUnit.SECONDS);
+        assertThat(first).isEqualTo(new Changes(Set.of(), true));
+    }
+
+    @Test
     void aFileInANewFolderIsToldEither() throws Exception {
         Files.createDirectories(folder.resolve("a/b/c"));
         assertThat(await(Changes::rescan)).isTrue();
