@@ -39,6 +39,9 @@ final class LocalEngines implements Engines, AutoCloseable {
     /** Some models take 8,192; a passage of that length would leave no room for another in a prompt. */
     private static final int LONGEST_CHUNK = 512;
 
+    /** More of them would only wait for each other, and for a database's connections. */
+    private static final int MOST_READERS = 12;
+
     static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final PgVectorSettings pgvector;
@@ -113,7 +116,7 @@ final class LocalEngines implements Engines, AutoCloseable {
 
     @Override
     public Ingest ingest(Chunker chunker, Embedder embedder, ChunkIndex index, KnownVectors known) {
-        return new Ingest(sources, chunker, embedder, index, known, CORES);
+        return new Ingest(sources, chunker, embedder, index, known, Math.min(CORES, MOST_READERS));
     }
 
     @Override

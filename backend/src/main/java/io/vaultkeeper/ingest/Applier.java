@@ -99,6 +99,8 @@ final class Applier {
             outcomes.add(fail(file, left, reason(e), omissions));
         } catch (LinkageError e) {
             outcomes.add(fail(file, left, Problems.fault(e), omissions));
+        } catch (OutOfMemoryError e) {
+            outcomes.add(fail(toBeReadAgain(file), left, Problems.TOO_LITTLE_MEMORY, omissions));
         } catch (StackOverflowError e) {
             outcomes.add(fail(file, left, "It is nested too deeply to be read.", omissions));
         }

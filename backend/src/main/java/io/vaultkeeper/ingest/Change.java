@@ -12,7 +12,7 @@ sealed interface Change {
     /** A file that differs from what was read. */
     record Replace(SourceFile file, List<LedgerEntry> had) implements Change {}
 
-    /** A file that was read under another name: same content, so its vectors stay. */
+    /** A file that was read under another name: what is the same in it keeps its vectors. */
     record Move(LedgerEntry from, SourceFile to) implements Change {}
 
     /** A file that is gone. */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compares ledger and files. Reads a file only to see whether it is one that is gone, under a new name. */
+/** Compares ledger and files. Reads a file only where size and time do not tell whether it is one that is gone, under a new name. */
 final class Planner {
     private final Map<String, Source> sources;
 
@@ -72,16 +72,36 @@ final class Planner {
         if (sameSize.isEmpty()) {
             return new Add(file);
         }
+        LedgerEntry from = sameTime(file, sameSize);
+        if (from == null) {
+            from = sameContent(file, sameSize);
+        }
+        if (from == null) {
+            return new Add(file);
+        }
+        sameSize.remove(from);
+        return new Move(from, file);
+    }
+
+    /** The only one that was written at the same moment. Where it is another after all, what differs is embedded anew. */
+    private static @Nullable LedgerEntry sameTime(SourceFile file, List<LedgerEntry> gone) {
+        List<LedgerEntry> same = gone.stream()
+                .filter(entry -> entry.document().source().equals(file.source())
+                        && entry.fingerprint().modified() == file.fingerprint().modified())
+                .toList();
+        return same.size() == 1 ? same.get(0) : null;
+    }
+
+    private @Nullable LedgerEntry sameContent(SourceFile file, List<LedgerEntry> gone) {
         ContentHash hash = hashOf(file);
-        for (LedgerEntry entry : sameSize) {
+        for (LedgerEntry entry : gone) {
             if (entry.hash() != null
                     && entry.hash().equals(hash)
                     && entry.document().source().equals(file.source())) {
-                sameSize.remove(entry);
-                return new Move(entry, file);
+                return entry;
             }
         }
-        return new Add(file);
+        return null;
     }
 
     private @Nullable ContentHash hashOf(SourceFile file) {

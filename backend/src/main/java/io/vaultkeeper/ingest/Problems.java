@@ -10,13 +10,16 @@ import org.slf4j.LoggerFactory;
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    static final String TOO_LITTLE_MEMORY =
+            "There is too little memory. Give the program more: " + "VAULTKEEPER_JAVA_OPTS=-Xmx2g.";
+
     private Problems() {}
 
     static String told(Throwable e) {
         if (e instanceof IOException || e instanceof IndexException || e instanceof EmbeddingException) {
             return String.valueOf(e.getMessage());
         }
-        return fault(e);
+        return e instanceof OutOfMemoryError ? TOO_LITTLE_MEMORY : fault(e);
     }
 
     /** Tells of a fault of ours without its message, which might hold a note's text. */

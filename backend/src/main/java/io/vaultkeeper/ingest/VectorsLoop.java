@@ -73,7 +73,7 @@ final class VectorsLoop implements Runnable {
             }
             problem = null;
             retryMillis = FIRST_RETRY_MILLIS;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             if (work.isClosed()) {
                 return; // ended, not failed
             }

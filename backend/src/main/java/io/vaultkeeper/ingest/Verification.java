@@ -22,6 +22,7 @@ final class Verification {
     private final Chunker chunker;
     private final ChunkIndex index;
     private final Map<DocumentId, LedgerEntry> unseen = new HashMap<>();
+    private final Map<FileKey, List<DocumentId>> withoutChunks = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
 
     private Verification(Chunker chunker, ChunkIndex index) {
@@ -31,7 +32,7 @@ final class Verification {
 
     static List<Difference> of(Map<String, Source> sources, Chunker chunker, ChunkIndex index) throws IOException {
         Verification verification = new Verification(chunker, index);
-        index.ledger().forEach(entry -> verification.unseen.put(entry.document(), entry));
+        index.ledger().forEach(verification::expect);
         Scan scan = Scan.everything(List.copyOf(sources.values()), List.of());
         for (SourceFile file : scan.found().values()) {
             Source source = sources.get(file.source());
@@ -44,6 +45,15 @@ final class Verification {
         return verification.differences;
     }
 
+    private void expect(LedgerEntry entry) {
+        unseen.put(entry.document(), entry);
+        if (entry.chunks() == 0) {
+            withoutChunks
+                    .computeIfAbsent(FileKey.of(entry), file -> new ArrayList<>())
+                    .add(entry.document());
+        }
+    }
+
     private void compare(Source source, SourceFile file) {
         try {
             source.read(file, this::compare);
@@ -54,8 +64,7 @@ final class Verification {
             }
             skip(Set.of(FileKey.of(file)));
         }
-        unseen.values()
-                .removeIf(entry -> entry.chunks() == 0 && FileKey.of(entry).equals(FileKey.of(file)));
+        withoutChunks.getOrDefault(FileKey.of(file), List.of()).forEach(unseen::remove);
     }
 
     private void compare(Document document) {

@@ -188,6 +188,27 @@ public abstract class ChunkStorageContractTest {
     }
 
     @Test
+    void aDocumentMayHaveAnIdOfAnyLength() {
+        String image = new Random(1)
+                .ints(40_000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        ExampleNote bookmark = ExampleNote.of("bookmarks", "data:" + image).titled("Heron");
+        ExampleNote other = ExampleNote.of("bookmarks", "data:" + image + "z").titled("Stork");
+        bookmark.writeTo(index, "herring");
+        other.writeTo(index, "mackerel");
+        bookmark.writeTo(index, "herring");
+        index.refresh();
+        assertThat(index.ledger()).containsExactlyInAnyOrder(bookmark.entry(1), other.entry(1));
+        assertThat(index.chunksOf(bookmark.id())).hasSize(1);
+
+        index.remove(bookmark.id());
+        index.refresh();
+        assertThat(index.ledger()).containsExactly(other.entry(1));
+        assertThat(index.matching("herring", 10, Scope.ALL).hits()).isEmpty();
+    }
+
+    @Test
     void clearingRemovesEverythingAndTheIndexGoesOn() {
         ExampleNote.at("A.md").writeTo(index, "herring", vector());
         index.commit();

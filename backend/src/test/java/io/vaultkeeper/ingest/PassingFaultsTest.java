@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,24 @@ class PassingFaultsTest {
     }
 
     @Test
+    void aFileThatMovedWithItsTimeIsReadOnce() throws Exception {
+        Path vault = vault();
+        FaultySource source = new FaultySource(vault);
+        try (ChunkIndex index = LuceneIndex.open(
+                        folder.resolve("index"), new CountingEmbedder().space().dimensions());
+                Ingest ingest = ingest(source, index)) {
+            ingest.start();
+            await(ingest, status -> status.total().documents() == 1);
+            source.reads.set(0);
+            Files.move(vault.resolve("Note.md"), vault.resolve("Moved.md"));
+            ingest.rescan();
+            await(ingest, status -> !index.chunksOf(new DocumentId("obsidian", "Moved.md"))
+                    .isEmpty());
+            assertThat(source.reads).hasValue(1);
+        }
+    }
+
+    @Test
     void aSourceWhoseCodeBreaksEndsNothing() throws Exception {
         Path vault = vault();
         FaultySource source = new FaultySource(vault);
@@ -89,6 +108,22 @@ class PassingFaultsTest {
             Files.writeString(vault.resolve("Other.md"), "Another note.");
             ingest.rescan();
             await(ingest, status -> status.total().documents() == 1);
+        }
+    }
+
+    @Test
+    void aFileThatTakesTooMuchMemoryIsNamedAndTheOthersGoOn() throws Exception {
+        Path vault = vault();
+        FaultySource source = new FaultySource(vault);
+        source.error = new OutOfMemoryError("Java heap space");
+        try (ChunkIndex index = LuceneIndex.open(
+                        folder.resolve("index"), new CountingEmbedder().space().dimensions());
+                Ingest ingest = ingest(source, index)) {
+            ingest.start();
+            await(ingest, status -> status.failed().size() == 1);
+            assertThat(ingest.status().failed().get(0).reason()).contains("too little memory", "-Xmx");
+            source.error = null;
+            await(ingest, status -> status.failed().isEmpty() && status.total().documents() == 1);
         }
     }
 
@@ -121,6 +156,7 @@ class PassingFaultsTest {
 
     private static final class FaultySource implements Source {
         private final ObsidianSource real;
+        private final AtomicInteger reads = new AtomicInteger();
         private volatile @Nullable IOException fault;
         private volatile @Nullable Error error;
 
@@ -155,6 +191,7 @@ class PassingFaultsTest {
 
         @Override
         public void read(SourceFile file, Reading reading) throws IOException, SourceException {
+            reads.incrementAndGet();
             IOException refused = fault;
             Error broken = error;
             if (refused != null) {

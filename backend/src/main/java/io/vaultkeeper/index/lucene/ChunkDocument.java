@@ -34,7 +34,7 @@ final class ChunkDocument {
     }
 
     private static void addIdentity(Document document, Chunk chunk) {
-        String id = chunk.document().toString();
+        String id = DocumentTerm.of(chunk.document());
         document.add(new StringField(FieldName.DOCUMENT, id, Store.NO));
         document.add(new StringField(FieldName.ID, chunk.id(), Store.NO));
         document.add(new BinaryDocValuesField(FieldName.ID, new BytesRef(chunk.id())));

@@ -94,7 +94,7 @@ final class IndexReading {
 
     private static Query chunks(DocumentId document) {
         return new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(FieldName.DOCUMENT, document.toString())), Occur.FILTER)
+                .add(new TermQuery(new Term(FieldName.DOCUMENT, DocumentTerm.of(document))), Occur.FILTER)
                 .add(new FieldExistsQuery(FieldName.ID), Occur.FILTER)
                 .build();
     }

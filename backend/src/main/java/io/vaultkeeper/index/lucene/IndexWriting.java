@@ -43,8 +43,7 @@ final class IndexWriting {
 
     long move(DocumentId from, LedgerEntry entry, List<EmbeddedChunk> chunks) throws IOException {
         List<Document> documents = documents(entry, chunks);
-        Query both = anyOf(
-                FieldName.DOCUMENT, List.of(from.toString(), entry.document().toString()));
+        Query both = anyOf(FieldName.DOCUMENT, List.of(DocumentTerm.of(from), DocumentTerm.of(entry.document())));
         return changing(() -> writer.updateDocuments(both, documents));
     }
 
@@ -105,7 +104,7 @@ final class IndexWriting {
     }
 
     private static Term of(DocumentId document) {
-        return new Term(FieldName.DOCUMENT, document.toString());
+        return new Term(FieldName.DOCUMENT, DocumentTerm.of(document));
     }
 
     private static Query anyOf(String field, Iterable<String> terms) {

@@ -33,7 +33,7 @@ final class LedgerDocument {
         Document document = new Document();
         boolean indexed = entry.failure() == null && entry.hash() != null;
         document.add(new StringField(FieldName.KIND, (indexed ? Kind.INDEXED : Kind.LEFT_OUT).name(), Store.NO));
-        document.add(new StringField(FieldName.DOCUMENT, entry.document().toString(), Store.NO));
+        document.add(new StringField(FieldName.DOCUMENT, DocumentTerm.of(entry.document()), Store.NO));
         document.add(new StringField(FieldName.SOURCE, entry.document().source(), Store.NO));
         document.add(new BinaryDocValuesField(FieldName.ENTRY, write(entry)));
         WordFields.addEmpty(document);

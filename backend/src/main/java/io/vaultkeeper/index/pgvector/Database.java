@@ -9,8 +9,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections to the database, none before the first use. Safe for use by several threads. */
 final class Database implements AutoCloseable {
-    /** Two readers of files, one writer of vectors, and searches. */
-    private static final int CONNECTIONS = 8;
+    /** For the readers of files, of which there is one a core up to a dozen, for one writer of vectors, and for searches. */
+    private static final int CONNECTIONS = 18;
 
     /** A search must rather fail than wait for a server that is gone. */
     private static final Duration CONNECT = Duration.ofSeconds(3);

@@ -24,6 +24,9 @@ public final class CrossEncoder implements Reranker {
     private final Path folder;
     private @Nullable OnnxScoringModel model;
 
+    /** Of the first loading. What a failed one took of the memory is not given back, so there is no second. */
+    private @Nullable RerankingException failure;
+
     public CrossEncoder(Path folder) {
         this.folder = folder;
     }
@@ -42,6 +45,9 @@ public final class CrossEncoder implements Reranker {
     }
 
     private synchronized OnnxScoringModel model() {
+        if (failure != null) {
+            throw failure;
+        }
         if (model == null) {
             try {
                 model = new OnnxScoringModel(
@@ -51,7 +57,8 @@ public final class CrossEncoder implements Reranker {
                         MOST_TOKENS,
                         true);
             } catch (RuntimeException e) {
-                throw failed(e);
+                failure = failed(e);
+                throw failure;
             }
         }
         return model;

@@ -50,6 +50,18 @@ class CrossEncoderTest {
     }
 
     @Test
+    void oneThatCannotBeLoadedIsLoadedOnce() throws IOException {
+        Path model = TinyOnnx.in(folder, 1).pooled().write();
+        byte[] tokenizer = Files.readAllBytes(model.resolve("tokenizer.json"));
+        Files.delete(model.resolve("tokenizer.json"));
+        CrossEncoder encoder = new CrossEncoder(model);
+        assertThatThrownBy(() -> encoder.scores("tea", List.of("boat"))).isInstanceOf(RerankingException.class);
+        Files.write(model.resolve("tokenizer.json"), tokenizer);
+
+        assertThatThrownBy(() -> encoder.scores("tea", List.of("boat"))).isInstanceOf(RerankingException.class);
+    }
+
+    @Test
     void aFolderWithoutAModelIsNamed() {
         assertThatThrownBy(() -> new CrossEncoder(folder).scores("tea", List.of("boat")))
                 .isInstanceOf(RerankingException.class)
