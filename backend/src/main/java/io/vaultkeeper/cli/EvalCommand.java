@@ -102,8 +102,11 @@ final class EvalCommand implements Callable<Integer> {
                 for (Setting setting : compared) {
                     results.add(evaluation.run(setting, progress));
                 }
+            } finally {
+                if (!results.isEmpty()) {
+                    print(results); // also where a later setting cannot be measured: each may have taken hours
+                }
             }
-            print(results);
         }
         return 0;
     }

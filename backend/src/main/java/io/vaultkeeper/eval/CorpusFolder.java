@@ -13,12 +13,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A set of texts and questions as they are published for measuring retrieval: {@code corpus.jsonl} ({"id", "title", "text"}),
- * {@code queries.jsonl} ({"id", "text"}) and {@code qrels.tsv} (question id, text id and a score, after a line of names).
+ * {@code queries.jsonl} ({"id", "text"}) and {@code qrels.tsv} (question id, text id and a score, perhaps after a line of names).
  */
 final class CorpusFolder {
     private static final JsonMapper JSON = new JsonMapper();
@@ -75,7 +76,7 @@ final class CorpusFolder {
                     ? "Untitled"
                     : json.path("title").asText();
             String text = json.path("text").asText().strip();
-            texts.put(json.path("id").asText(), new Evidence(fileName(title), null, Trace.of(text), Set.of()));
+            texts.put(id(json), new Evidence(fileName(title), null, Trace.of(text), Set.of()));
             notes.computeIfAbsent(fileName(title), any -> new ArrayList<>()).add(text);
         }
     }
@@ -117,10 +118,9 @@ final class CorpusFolder {
         Map<String, List<Evidence>> expected = judgements();
         List<Question> questions = new ArrayList<>();
         for (JsonNode json : lines("queries.jsonl")) {
-            List<Evidence> evidence = expected.get(json.path("id").asText());
+            List<Evidence> evidence = expected.get(id(json));
             if (evidence != null) {
-                questions.add(
-                        new Question(json.path("id").asText(), json.path("text").asText(), evidence));
+                questions.add(new Question(id(json), json.path("text").asText(), evidence));
             }
         }
         return questions;
@@ -133,7 +133,9 @@ final class CorpusFolder {
         for (String line : Files.readAllLines(file)) {
             number++;
             String[] cells = line.split("\t");
-            if (number == 1 || line.isBlank()) {
+            boolean names =
+                    number == 1 && cells.length == CELLS && score(cells[2]).isEmpty();
+            if (names || line.isBlank()) {
                 continue;
             }
             Evidence evidence = cells.length == CELLS ? texts.get(cells[1]) : null;
@@ -142,12 +144,20 @@ final class CorpusFolder {
                         file + ", line " + number + " names no text of corpus.jsonl; it must hold a question's "
                                 + "id, a text's id and a score, with tabs between.");
             }
-            if (!cells[2].strip().equals("0")) {
+            if (score(cells[2]).orElse(1) > 0) {
                 expected.computeIfAbsent(cells[0], question -> new ArrayList<>())
                         .add(evidence);
             }
         }
         return expected;
+    }
+
+    private static OptionalDouble score(String cell) {
+        try {
+            return OptionalDouble.of(Double.parseDouble(cell.strip()));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     private List<JsonNode> lines(String name) throws IOException, EvalException {
@@ -160,13 +170,18 @@ final class CorpusFolder {
             if (!line.isBlank()) {
                 String where = file + ", line " + number;
                 JsonNode json = json(line, where);
-                if (!ids.add(json.path("id").asText())) {
-                    throw EvalException.repeatedId(where, json.path("id").asText());
+                if (!ids.add(id(json))) {
+                    throw EvalException.repeatedId(where, id(json));
                 }
                 lines.add(json);
             }
         }
         return lines;
+    }
+
+    /** Some sets write it with a line before it. */
+    private static String id(JsonNode json) {
+        return json.has("_id") ? json.path("_id").asText() : json.path("id").asText();
     }
 
     private static JsonNode json(String line, String where) throws EvalException {

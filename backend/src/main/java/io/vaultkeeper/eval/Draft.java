@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vaultkeeper.chunking.Chunk;
 import java.util.List;
 
-/** A question that a model wrote to a passage, for the user to keep or drop. */
-public record Draft(String question, Chunk passage) {
+/**
+ * A question that a model wrote to a passage, for the user to keep or drop.
+ *
+ * @param evidence what answers it, of the passage's text: short, so that passages of any length may hold it
+ */
+public record Draft(String question, Chunk passage, String evidence) {
     private static final JsonMapper JSON = new JsonMapper();
 
     public String title() {
@@ -23,7 +27,7 @@ public record Draft(String question, Chunk passage) {
         if (!headings.isEmpty()) {
             expected.put("heading", headings.get(headings.size() - 1));
         }
-        expected.put("text", passage.text());
+        expected.put("text", evidence);
         return line.toString();
     }
 }

@@ -1,5 +1,7 @@
 package io.vaultkeeper.eval;
 
+import io.vaultkeeper.chunking.TokenCounter;
+import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.retrieval.Mode;
@@ -17,10 +19,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Questions, and what they are asked of. */
 public final class Evaluation {
-    /** So many passages come to 4,000 tokens. */
+    /** So many passages come to 4,000 tokens, where they are not very short. */
     private static final int FOR_BUDGET = 40;
 
     private static final int SMALL_BUDGET = 2_000;
@@ -38,6 +41,10 @@ public final class Evaluation {
     private final List<Source> sources;
     private final String name;
     private final List<Question> questions;
+    private final NotedFaults faults = new NotedFaults();
+
+    /** Of the first setting: budgets of one length for all, whose models count differently. */
+    private @Nullable TokenCounter tokens;
 
     private Evaluation(Equipment equipment, List<Source> sources, String name, List<Question> questions) {
         this.equipment = equipment;
@@ -85,37 +92,63 @@ public final class Evaluation {
     public Result run(Setting setting, Watcher watcher) throws EvalException, InterruptedException {
         try (TrialIndex index = TrialIndex.open(setting, equipment, sources, name, watcher)) {
             Search search = setting.ancestor() ? ancestor(index) : ours(index, setting);
+            TokenCounter counter = tokens == null ? index.embedder().tokens() : tokens;
+            tokens = counter;
             var unused = search.find("warm up", 1);
-            Figures.Sum sum = new Figures.Sum(setting.topK(), questions.size());
+            Figures.Sum sum = new Figures.Sum(questions.size());
             List<Outcome> outcomes = new ArrayList<>();
             for (Question question : questions) {
                 watcher.at(setting, "asking", outcomes.size(), questions.size());
-                outcomes.add(ask(question, setting, index, search, sum));
+                outcomes.add(ask(question, setting, counter, search, sum));
+                faults.check(setting.name());
             }
             return new Result(setting, sum.figures(), index.cost(), outcomes, Missing.of(questions, index.chunks()));
         }
     }
 
-    private static Outcome ask(Question asked, Setting setting, TrialIndex index, Search search, Figures.Sum sum) {
+    private static Outcome ask(Question asked, Setting setting, TokenCounter tokens, Search search, Figures.Sum sum) {
         Question question = setting.ancestor() ? asked.withoutHeadings() : asked;
         long started = System.nanoTime();
         List<Passage> passages = search.find(question.text(), Math.max(Figures.TEN, setting.topK()));
         long took = System.nanoTime() - started;
         Ranking ranking = Ranking.of(question, passages);
-        List<Passage> more = search.find(question.text(), Math.max(FOR_BUDGET, setting.topK()));
+        List<Passage> more = filling(LARGE_BUDGET, question.text(), tokens, search);
         Ranking budget = Ranking.of(question, more);
         sum.add(
                 ranking,
-                budget.recall(Ranking.within(SMALL_BUDGET, more, index.embedder())),
-                budget.recall(Ranking.within(LARGE_BUDGET, more, index.embedder())),
+                ownRecall(question, setting, search, ranking),
+                budget.recall(Ranking.within(SMALL_BUDGET, more, tokens)),
+                budget.recall(Ranking.within(LARGE_BUDGET, more, tokens)),
                 took);
         return Outcome.of(question, passages, ranking);
     }
 
+    /** Where fewer than ten are asked for, more of them are not joined into those. */
+    private static double ownRecall(Question question, Setting setting, Search search, Ranking ofTen) {
+        int k = setting.topK();
+        return k >= Figures.TEN
+                ? ofTen.recall(k)
+                : Ranking.of(question, search.find(question.text(), k)).recall(k);
+    }
+
+    /** Passages of more than so many tokens, or all that are found. */
+    private static List<Passage> filling(int budget, String text, TokenCounter tokens, Search search) {
+        int before = -1;
+        int k = FOR_BUDGET;
+        List<Passage> passages = search.find(text, k);
+        while (passages.size() > before && Ranking.within(budget, passages, tokens) == passages.size()) {
+            before = passages.size();
+            k *= 2;
+            passages = search.find(text, k);
+        }
+        return passages;
+    }
+
     private Search ours(TrialIndex index, Setting setting) throws EvalException {
         Path folder = setting.reranker();
-        Reranker reranker = folder == null ? null : tried(equipment.reranker(folder));
-        Retriever retriever = new Retriever(index.chunks(), index.embedder(), setting.vectorWeight(), reranker);
+        Reranker reranker = folder == null ? null : faults.of(tried(equipment.reranker(folder)));
+        Embedder embedder = faults.of(index.embedder());
+        Retriever retriever = new Retriever(index.chunks(), embedder, setting.vectorWeight(), reranker);
         Mode mode = setting.mode();
         return (text, k) -> retriever.retrieve(new Query(List.of(text), mode, k, Scope.ALL));
     }

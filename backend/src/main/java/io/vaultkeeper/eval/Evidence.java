@@ -2,6 +2,7 @@ package io.vaultkeeper.eval;
 
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.Provenance;
+import java.text.Normalizer;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ record Evidence(
         @Nullable Trace text,
         Set<String> messages) {
     Evidence {
+        document = document == null ? null : composed(document);
         messages = Set.copyOf(messages);
     }
 
@@ -43,7 +45,13 @@ record Evidence(
         Stream<String> named =
                 Stream.of(provenance.document().toString(), key, withoutExtension(key), provenance.title());
         return Stream.of(named, Stream.ofNullable(provenance.path()), provenance.aliases().stream())
-                .flatMap(names -> names);
+                .flatMap(names -> names)
+                .map(Evidence::composed);
+    }
+
+    /** Some systems write an accent of a file's name as a sign of its own. */
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     private static String withoutExtension(String key) {

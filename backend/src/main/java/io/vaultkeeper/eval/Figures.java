@@ -27,22 +27,21 @@ public record Figures(
     static final class Sum {
         private static final double NANOS_PER_MS = 1e6;
 
-        private final int topK;
         private final double[] sums = new double[8];
         private final long[] nanos;
         private int count;
 
-        Sum(int topK, int questions) {
-            this.topK = topK;
+        Sum(int questions) {
             this.nanos = new long[questions];
         }
 
-        void add(Ranking ranking, double within2000, double within4000, long took) {
+        /** @param recall at the setting's own number of passages */
+        void add(Ranking ranking, double recall, double within2000, double within4000, long took) {
             double[] one = {
                 ranking.recall(1),
                 ranking.recall(5),
                 ranking.recall(TEN),
-                ranking.recall(topK),
+                recall,
                 ranking.reciprocalRank(TEN),
                 ranking.ndcg(TEN),
                 within2000,

@@ -1,6 +1,6 @@
 package io.vaultkeeper.eval;
 
-import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.chunking.TokenCounter;
 import io.vaultkeeper.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +60,11 @@ record Ranking(List<Integer> ranks, int expected) {
     }
 
     /** The first passages that together take no more than so many tokens. */
-    static int within(int tokens, List<Passage> passages, Embedder embedder) {
+    static int within(int budget, List<Passage> passages, TokenCounter tokens) {
         int used = 0;
         for (int i = 0; i < passages.size(); i++) {
-            used += embedder.tokens().count(passages.get(i).chunk().text());
-            if (used > tokens) {
+            used += tokens.count(passages.get(i).chunk().text());
+            if (used > budget) {
                 return i;
             }
         }

@@ -1,5 +1,6 @@
 package io.vaultkeeper.eval;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +13,11 @@ import java.util.regex.Pattern;
  * @param shingles three words in a row each
  */
 record Trace(String words, Set<String> shingles) {
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+
+    /** Written without blanks between words, each of these counts as one. */
+    private static final Pattern WORDLESS = Pattern.compile("([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}])");
+
     private static final int SHINGLE = 3;
 
     /** A text with fewer shingles is recognized as a whole only. */
@@ -22,10 +27,9 @@ record Trace(String words, Set<String> shingles) {
     private static final double ENOUGH = 0.5;
 
     static Trace of(String text) {
-        String words = BETWEEN_WORDS
-                .matcher(text.toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .strip();
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String apart = WORDLESS.matcher(folded).replaceAll(" $1 ");
+        String words = BETWEEN_WORDS.matcher(apart).replaceAll(" ").strip();
         String[] each = words.split(" ");
         Set<String> shingles = new HashSet<>();
         for (int i = 0; i + SHINGLE <= each.length; i++) {

@@ -46,7 +46,8 @@ class EvalCommandsTest {
     @Test
     void questionsThatTheModelDraftsAreKeptAsTheUserWantsThemAndAskedThen() throws Exception {
         try (OllamaStandIn ollama = OllamaStandIn.start()
-                .replying(request -> ScriptedReply.words("{\"question\": \"How hot should water for tea be?\"}")
+                .replying(request -> ScriptedReply.words("{\"question\": \"How hot should water for tea be?\","
+                                + " \"answer\": \"Green tea wants water of seventy degrees\"}")
                         .done())) {
             settings("llm: {base-url: \"" + ollama.url() + "\"}");
             Result kept = run("How warm must the water be?\n", "eval-draft", questions.toString(), "-n", "1");
@@ -57,6 +58,8 @@ class EvalCommandsTest {
         JsonNode line = JSON.readTree(Files.readString(questions));
         assertThat(line.path("question").asText()).isEqualTo("How warm must the water be?");
         assertThat(line.path("expected").path(0).path("document").asText()).isEqualTo("obsidian:Tea.md");
+        assertThat(line.path("expected").path(0).path("text").asText())
+                .isEqualTo("Green tea wants water of seventy degrees");
 
         Path chart = folder.resolve("chart.svg");
         Result table = run(
@@ -111,6 +114,15 @@ class EvalCommandsTest {
         assertThat(setting.code()).isEqualTo(2);
         assertThat(setting.err()).contains("colour=red");
         assertThat(run("", "eval", folder.resolve("gone").toString()).code()).isEqualTo(2);
+    }
+
+    @Test
+    void aSettingThatCannotBeMeasuredTakesTheOthersFiguresNotAlong() throws Exception {
+        Files.writeString(questions, "{\"question\": \"Where from?\", \"expected\": [{\"document\": \"Kettle\"}]}\n");
+        Result result = run("", "eval", questions.toString(), "--setting", "reranker=" + vault);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).contains("| in use | 1.000 |");
+        assertThat(result.err()).contains("reranker");
     }
 
     @Test

@@ -17,8 +17,10 @@ class DraftFileTest {
         Path file = Files.writeString(
                 folder.resolve("q.jsonl"),
                 "{\"id\": \"mine\", \"question\": \"Mine?\", \"expected\": [\"x\"]}"); // no end of line
-        Draft draft =
-                new Draft("Which?", ExampleNote.at("Tea.md").chunk(0, "Green tea wants water of seventy degrees."));
+        Draft draft = new Draft(
+                "Which?",
+                ExampleNote.at("Tea.md").chunk(0, "Green tea wants water of seventy degrees."),
+                "seventy degrees");
         for (int i = 0; i < 3; i++) {
             try (DraftFile out = DraftFile.open(file)) {
                 out.add(draft, "Which " + i + "?");

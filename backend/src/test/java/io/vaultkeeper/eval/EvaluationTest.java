@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.retrieval.Mode;
 import java.io.ByteArrayInputStream;
@@ -136,6 +137,63 @@ class EvaluationTest {
         assertThatThrownBy(() -> Evaluation.of(set, 100, equipment))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("qrels.tsv, line 2");
+    }
+
+    @Test
+    void aSetMayBeWrittenAsOthersWriteTheirs() throws Exception {
+        Path set = Files.createDirectories(folder.resolve("set"));
+        Files.writeString(set.resolve("corpus.jsonl"), """
+                {"_id": "a", "title": "Fish", "text": "Herrings swim in large schools through the cold northern sea."}
+                {"_id": "b", "title": "Eel", "text": "Eels wander over wet meadows at night to reach another river."}
+                """);
+        Files.writeString(set.resolve("queries.jsonl"), "{\"_id\": \"1\", \"text\": \"herrings sea\"}\n");
+        Files.writeString(set.resolve("qrels.tsv"), "1\ta\t2\n1\tb\t0.0\n1\tb\t-1\n");
+        Result result = Evaluation.of(set, 100, equipment).run(KEYWORD, EvaluationTest::unwatched);
+
+        assertThat(result.figures().recall10()).isEqualTo(1);
+        assertThat(result.figures().ndcg10()).isEqualTo(1);
+    }
+
+    @Test
+    void namesAndTextsAreTheSameHoweverTheirAccentsAreWrittenAndWithoutBlanks() throws Exception {
+        Files.writeString(vault.resolve("Cafe\u0301.md"), "O cafe\u0301 fica na praça.\n\n昨日は東京の天気がとても良かったので散歩した。\n");
+        Path questions = questions(
+                "{\"question\": \"praça\", \"expected\": [{\"document\": \"Café.md\", \"text\": \"O café fica\"}]}",
+                "{\"question\": \"東京の天気\", \"expected\": [\"東京の天気がとても良かった\"]}");
+        Result result = evaluation(questions).run(KEYWORD, EvaluationTest::unwatched);
+
+        assertThat(result.figures().recall10()).isEqualTo(1);
+        assertThat(result.missing()).isEmpty();
+    }
+
+    @Test
+    void aBudgetOfTokensHoldsAsManyShortPassagesAsThereIsRoomFor() throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Files.writeString(vault.resolve("Heron" + i + ".md"), "The heron number " + i + " was seen.\n");
+            expected.add("{\"document\": \"Heron" + i + "\"}");
+        }
+        Path questions = questions("{\"question\": \"heron\", \"expected\": [" + String.join(", ", expected) + "]}");
+
+        assertThat(evaluation(questions)
+                        .run(KEYWORD, EvaluationTest::unwatched)
+                        .figures()
+                        .evidence2000())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatFailsWhileItIsAskedHasNoFigures() throws Exception {
+        Setting hybrid = new Setting("hybrid", EmbeddingSettings.DEFAULTS, 60, Mode.HYBRID, null, 10, null, false);
+        Path questions = questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}");
+        Equipment failing = new ScratchEquipment(vault, folder.resolve("eval"), question -> {
+            throw new EmbeddingException("The server hangs.");
+        });
+
+        assertThatThrownBy(() -> Evaluation.of(questions, 100, failing).run(hybrid, EvaluationTest::unwatched))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("hybrid")
+                .hasMessageContaining("The server hangs.");
     }
 
     @Test

@@ -15,9 +15,18 @@ import io.vaultkeeper.source.obsidian.ObsidianSource;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** A vault, an index in a folder, and vectors out of hashed words. */
-record ScratchEquipment(Path vault, Path folder) implements Equipment {
+/**
+ * A vault, an index in a folder, and vectors out of hashed words.
+ *
+ * @param whenAsked is given each question before it is embedded
+ */
+record ScratchEquipment(Path vault, Path folder, Consumer<String> whenAsked) implements Equipment {
+    ScratchEquipment(Path vault, Path folder) {
+        this(vault, folder, question -> {});
+    }
+
     @Override
     public List<Source> sources() {
         return List.of(notes(vault));
@@ -30,7 +39,13 @@ record ScratchEquipment(Path vault, Path folder) implements Equipment {
 
     @Override
     public Embedder embedder(EmbeddingSettings settings) {
-        return new HashedWordsEmbedder();
+        return new HashedWordsEmbedder() {
+            @Override
+            public float[] embedQuery(String query) {
+                whenAsked.accept(query);
+                return super.embedQuery(query);
+            }
+        };
     }
 
     /** Prefers the shortest text. */
