@@ -52,6 +52,10 @@ final class NearDuplicates {
         int hash = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (hash != 0 && Character.isIdeographic(c)) {
+                words.add(hash); // written without blanks, each of these is a word
+                hash = 0;
+            }
             if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
                 hash = hash * PRIME + Character.toLowerCase(c);
             } else if (hash != 0) {

@@ -37,6 +37,14 @@ class NearDuplicatesTest {
                 .containsExactly(monday, tuesday);
     }
 
+    @Test
+    void whereNoBlanksStandBetweenWordsCopiesAreKnownAllTheSame() {
+        String text = "昨天我们在上海的一家小餐馆里吃了晚饭然后沿着江边散步到很晚才回家休息";
+        Passage best = passage(ExampleNote.at("Copy.md").chunk(0, text), 0.9);
+        Passage same = passage(ExampleNote.at("Note.md").chunk(0, text + "。"), 0.8);
+        assertThat(NearDuplicates.dropped(List.of(best, same))).containsExactly(best);
+    }
+
     private static String words(int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
     }
