@@ -8,15 +8,16 @@ final class ModelReply {
     /** Any answer is shorter, the wrapping of each of its tokens included. */
     static final long MOST_BYTES = 64L << 20;
 
+    /** For the reader, who would take what is there for all of it. */
+    private static final String CUT = "\n\n*(Cut here: the model reached the most tokens that it may write.)*";
+
     private final ModelExchange exchange;
     private final ModelTimeouts timeouts;
     private final ModelFaults faults;
     private final Cancellation cancellation;
-    /** For the reader, who would take what is there for all of it. */
-    private static final String CUT = "\n\n*(Cut here: the model reached the most tokens that it may write.)*";
-
     private final ThinkingFilter thinking = new ThinkingFilter();
     private final RepetitionGuard repetition = new RepetitionGuard();
+    private boolean wrote;
 
     ModelReply(ModelExchange exchange, ModelTimeouts timeouts, ModelFaults faults, Cancellation cancellation) {
         this.exchange = exchange;
@@ -43,7 +44,7 @@ final class ModelReply {
             } else if (signal instanceof Signal.Finished finished) {
                 deliver(thinking.finish(), pieces);
                 if (finished.cut()) {
-                    pieces.accept(CUT);
+                    remark(CUT, pieces);
                 }
                 return new Completion(finished.promptTokens(), finished.cut());
             } else if (!(signal instanceof Signal.Alive)) {
@@ -66,8 +67,16 @@ final class ModelReply {
         }
     }
 
-    private static void deliver(String text, Consumer<String> pieces) {
+    private void deliver(String text, Consumer<String> pieces) {
         if (!text.isEmpty()) {
+            wrote |= !text.isBlank();
+            pieces.accept(text);
+        }
+    }
+
+    /** A reply of thoughts alone is none, and a remark would make it one. */
+    private void remark(String text, Consumer<String> pieces) {
+        if (wrote) {
             pieces.accept(text);
         }
     }

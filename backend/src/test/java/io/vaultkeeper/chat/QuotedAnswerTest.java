@@ -83,6 +83,22 @@ class QuotedAnswerTest extends AnswerScene {
     }
 
     @Test
+    void aModelThatSpentAllItsTokensOnThoughtsIsQuotedRound() {
+        ollama.replying(request -> request.has("format")
+                ? ScriptedReply.words("{\"search\": true, \"queries\": [\"spare key\"]}")
+                        .done()
+                : ScriptedReply.words("<think>\nThey ask for the key. ")
+                        .thenRawLine("{\"message\": {\"role\": \"assistant\", \"content\": \"\"}, \"done\": true, "
+                                + "\"done_reason\": \"length\"}")
+                        .thenEnd());
+        answer(QUESTION);
+        assertThat(done().mode()).isEqualTo(Done.Mode.QUOTED);
+        assertThat(done().answer())
+                .startsWith("Quotes from your notes. llama3.1:8b wrote nothing.")
+                .doesNotContain("Cut here");
+    }
+
+    @Test
     void whereNothingIsFoundItSaysWhatWasSearchedAndWhere() {
         Scope scope = new Scope(List.of("Games"), List.of("todo"), List.of(), List.of(), List.of(), null, null);
         answer(new ChatRequest(ask("zebra xylophone quux"), null, scope, null, null, null), new NoChatModel(8192));

@@ -38,6 +38,9 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
     /** What the server was last seen to take. */
     private volatile Format format = Format.SCHEMA;
 
+    /** The model was seen to. */
+    private volatile boolean thinks;
+
     public OpenAiChatModel(LlmSettings settings, ModelTimeouts timeouts) {
         this.settings = settings;
         String root = new ModelAddress(settings.baseUrl()).rootOfOpenAi();
@@ -55,6 +58,12 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
     @Override
     public int contextTokens() {
         return context.tokens();
+    }
+
+    /** Thoughts count among a reply's tokens: a model that has them needs more, or nothing is left to answer with. */
+    @Override
+    public int replyTokens() {
+        return thinks ? contextTokens() / 2 : ChatModel.super.replyTokens();
     }
 
     @Override
@@ -106,7 +115,8 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
     private Completion run(JsonNode request, Consumer<String> pieces, Cancellation cancellation) throws ModelException {
         return link.run(
                 exchange -> exchange.send(
-                        link.server().posting("/v1/chat/completions", request), new OpenAiStream(exchange)),
+                        link.server().posting("/v1/chat/completions", request),
+                        new OpenAiStream(exchange, () -> thinks = true)),
                 context,
                 pieces,
                 cancellation);

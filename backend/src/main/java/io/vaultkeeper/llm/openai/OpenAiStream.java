@@ -20,12 +20,15 @@ final class OpenAiStream implements ModelExchange.Lines {
     private static final List<String> THOUGHTS = List.of("reasoning_content", "reasoning");
 
     private final ModelExchange exchange;
+    private final Runnable thinks;
     private @Nullable Integer promptTokens;
     private boolean finished;
     private boolean cut;
 
-    OpenAiStream(ModelExchange exchange) {
+    /** @param thinks is run where the model thinks apart from its reply */
+    OpenAiStream(ModelExchange exchange, Runnable thinks) {
         this.exchange = exchange;
+        this.thinks = thinks;
     }
 
     /** Lines that carry no data, such as comments that keep a connection alive, say nothing of the model. */
@@ -69,6 +72,7 @@ final class OpenAiStream implements ModelExchange.Lines {
             exchange.tell(new Signal.Text(text));
         } else if (THOUGHTS.stream()
                 .anyMatch(field -> !delta.path(field).asText("").isEmpty())) {
+            thinks.run();
             exchange.tell(new Signal.Alive());
         }
     }

@@ -142,6 +142,34 @@ class OpenAiChatModelTest {
     }
 
     @Test
+    void aModelThatOnlyThoughtUntilItsTokensWereSpentWroteNothing() throws ModelException {
+        String spent = "data: {\"choices\": [{\"delta\": {}, \"finish_reason\": \"length\"}]}\n";
+        server.thinkingIn("reasoning_content").replying(request -> ScriptedReply.empty()
+                .thenThink("They ask who I am.")
+                .thenRawLine(spent)
+                .thenEnd());
+        assertThat(stream(PATIENT).cut()).isTrue();
+        server.replying(request ->
+                ScriptedReply.words("<think>They ask ").thenRawLine(spent).thenEnd());
+        assertThat(stream(PATIENT).cut()).isTrue();
+        assertThat(String.join("", pieces)).isBlank();
+    }
+
+    @Test
+    void aModelThatWasSeenToThinkGetsMoreRoom() throws ModelException {
+        server.thinkingIn("reasoning_content").replying(request -> ScriptedReply.empty()
+                .thenThink("They ask who I am.")
+                .then("Nobody.")
+                .done());
+        OpenAiChatModel model = model(PATIENT);
+        assertThat(model.replyTokens()).isEqualTo(2048);
+        model.stream(PROMPT, pieces::add, new Cancellation());
+        assertThat(model.replyTokens()).isEqualTo(4096);
+        model.stream(PROMPT, pieces::add, new Cancellation());
+        assertThat(server.chats().get(1).path("max_tokens").asInt()).isEqualTo(4096);
+    }
+
+    @Test
     void aStreamThatEndsInGoodOrderButUnfinishedIsNoCompleteReply() {
         server.replying(request -> ScriptedReply.words("Well, ").thenEnd());
         assertThat(failure(PATIENT).kind()).isEqualTo(Kind.BROKEN_OFF);
