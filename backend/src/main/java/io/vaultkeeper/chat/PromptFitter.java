@@ -8,7 +8,6 @@ import io.vaultkeeper.retrieval.Passage;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -60,9 +59,12 @@ final class PromptFitter {
         take(instructions + Rules.of(today, text) + Rules.remark(findings));
         left -= TokenEstimate.PER_MESSAGE;
         String asked = conversation.get(conversation.size() - 1).content();
-        ModelMessage question = addable(ModelMessage.Role.USER, asked, (int) (left * QUESTION_SHARE));
+        ModelMessage question = question(asked, (int) (left * QUESTION_SHARE));
         int beforeHistory = left;
-        List<ModelMessage> history = history(conversation.subList(0, conversation.size() - 1));
+        List<Message> earlier = conversation.subList(0, conversation.size() - 1);
+        History history = History.fitting(earlier, (int) (left * HISTORY_SHARE));
+        left -= history.cost();
+        dropped += history.dropped();
         int beforeNote = left;
         List<Passage> parts = note(note, findings);
         int beforePassages = left;
@@ -75,38 +77,13 @@ final class PromptFitter {
                 beforeNote - beforePassages,
                 dropped,
                 !question.text().equals(asked));
-        return new Prompt(messages(history, question), numbered, budget);
+        return new Prompt(messages(history.messages(), question), numbered, budget);
     }
 
-    private ModelMessage addable(ModelMessage.Role role, String content, int tokens) {
-        String fitted = TextCut.toTokens(content, tokens - TokenEstimate.PER_MESSAGE);
+    private ModelMessage question(String asked, int tokens) {
+        String fitted = TextCut.toTokens(asked, tokens - TokenEstimate.PER_MESSAGE);
         left -= TokenEstimate.atMost(fitted) + TokenEstimate.PER_MESSAGE;
-        return new ModelMessage(role, fitted);
-    }
-
-    /** The newest turns; the very newest is shortened rather than dropped. */
-    private List<ModelMessage> history(List<Message> earlier) {
-        int share = (int) (left * HISTORY_SHARE);
-        int end = left - share;
-        List<ModelMessage> kept = new ArrayList<>();
-        for (int i = earlier.size() - 1; i >= 0; i--) {
-            boolean fits = TokenEstimate.atMost(earlier.get(i).content()) + TokenEstimate.PER_MESSAGE <= left - end;
-            boolean none = left - end <= TokenEstimate.PER_MESSAGE;
-            if (none || (!fits && !kept.isEmpty())) {
-                dropped += i + 1;
-                break;
-            }
-            kept.add(turn(earlier.get(i), left - end));
-        }
-        Collections.reverse(kept);
-        return kept;
-    }
-
-    /** Without the citations of an older answer: their numbers mean other passages now. */
-    private ModelMessage turn(Message message, int tokens) {
-        return message.role() == Message.Role.USER
-                ? addable(ModelMessage.Role.USER, message.content(), tokens)
-                : addable(ModelMessage.Role.ASSISTANT, Citations.strip(message.content()), tokens);
+        return new ModelMessage(ModelMessage.Role.USER, fitted);
     }
 
     private List<Passage> note(EditorNote note, Findings findings) {
@@ -146,7 +123,14 @@ final class PromptFitter {
         List<ModelMessage> messages = new ArrayList<>();
         messages.add(new ModelMessage(ModelMessage.Role.SYSTEM, system.toString()));
         messages.addAll(history);
-        messages.add(question);
+        int last = messages.size() - 1;
+        if (messages.get(last).role() == question.role()) {
+            // A question without an answer came before; strict templates take no two turns of one role.
+            ModelMessage before = messages.remove(last);
+            messages.add(new ModelMessage(question.role(), before.text() + "\n\n" + question.text()));
+        } else {
+            messages.add(question);
+        }
         return messages;
     }
 }

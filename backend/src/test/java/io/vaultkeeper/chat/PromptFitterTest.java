@@ -61,6 +61,7 @@ class PromptFitterTest {
             assertThat(prompt.messages().size() >= Math.min(3, conversation.size() + 1))
                     .as(as)
                     .isTrue();
+            assertAlternating(prompt.messages());
         }
     }
 
@@ -122,6 +123,44 @@ class PromptFitterTest {
         assertThat(prompt.messages().get(1).text()).startsWith("First this.").endsWith("Last that?");
         assertThat(prompt.budget().truncated()).isTrue();
         assertThat(prompt.budgetAfter(new Completion(2000, false)).truncated()).isTrue();
+    }
+
+    @Test
+    void anAnswerNeverStandsWithoutItsQuestion() {
+        List<Message> conversation = List.of(
+                new Message(Message.Role.USER, "Tell me all of the flat. " + "And more. ".repeat(200)),
+                new Message(Message.Role.ASSISTANT, "It has four rooms [1]. " + "It has a view. ".repeat(200)),
+                new Message(Message.Role.USER, "And the key?"));
+        for (int limit = 700; limit <= 4096; limit += 97) {
+            List<ModelMessage> sent = fit(conversation, EditorNote.NONE, Findings.NOT_SEARCHED, limit)
+                    .messages();
+            assertAlternating(sent);
+        }
+        List<ModelMessage> sent =
+                fit(conversation, EditorNote.NONE, Findings.NOT_SEARCHED, 2048).messages();
+        assertThat(sent).hasSize(4);
+        assertThat(sent.get(1).text()).startsWith("Tell me all of the flat.").contains(" […] ");
+        assertThat(sent.get(2).text()).startsWith("It has four rooms.").contains(" […] ");
+    }
+
+    @Test
+    void turnsOfOneRoleInARowAreOneAndAGreetingIsNone() {
+        List<Message> conversation = List.of(
+                new Message(Message.Role.ASSISTANT, "Ask me anything."),
+                new Message(Message.Role.USER, "Who is Marta?"),
+                new Message(Message.Role.USER, "I mean the gardener."),
+                new Message(Message.Role.ASSISTANT, "A friend [2]."),
+                new Message(Message.Role.ASSISTANT, "And a neighbour."),
+                new Message(Message.Role.USER, "Where does she live?"),
+                new Message(Message.Role.USER, "And since when?"));
+        Prompt prompt = fit(conversation, EditorNote.NONE, Findings.NOT_SEARCHED, 8192);
+        assertThat(prompt.messages().subList(1, 4))
+                .containsExactly(
+                        new ModelMessage(ModelMessage.Role.USER, "Who is Marta?\n\nI mean the gardener."),
+                        new ModelMessage(ModelMessage.Role.ASSISTANT, "A friend.\n\nAnd a neighbour."),
+                        new ModelMessage(ModelMessage.Role.USER, "Where does she live?\n\nAnd since when?"));
+        assertAlternating(prompt.messages());
+        assertThat(prompt.budget().dropped()).isEqualTo(1);
     }
 
     @Test
@@ -192,6 +231,14 @@ class PromptFitterTest {
 
     private static Prompt fit(List<Message> conversation, EditorNote note, Findings findings, int limit) {
         return PromptFitter.fit(PERSONA, conversation, note, findings, limit, limit / 4, TODAY, ZoneOffset.UTC);
+    }
+
+    /** As strict chat templates want it. */
+    private static void assertAlternating(List<ModelMessage> sent) {
+        assertThat(sent.get(0).role()).isEqualTo(ModelMessage.Role.SYSTEM);
+        for (int i = 1; i < sent.size(); i++) {
+            assertThat(sent.get(i).role()).isEqualTo(i % 2 == 1 ? ModelMessage.Role.USER : ModelMessage.Role.ASSISTANT);
+        }
     }
 
     private static String code(Prompt prompt) {
