@@ -48,8 +48,9 @@ public sealed interface AnswerEvent {
      *
      * @param limit what the model takes
      * @param prompt all of the prompt
-     * @param dropped passages and turns that had no room
-     * @param truncated the model read less than was sent, or the question was longer than may be sent
+     * @param dropped passages, parts of the open note and turns that had no room
+     * @param truncated the model read less than was sent, or a text was shortened before: the question, the selection, the
+     *     instructions or the newest turns
      */
     record Budget(int limit, int prompt, int passages, int history, int note, int dropped, boolean truncated) {}
 

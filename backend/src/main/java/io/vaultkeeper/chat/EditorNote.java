@@ -28,13 +28,16 @@ record EditorNote(List<Chunk> chunks, List<Integer> ranked, String selection) {
     private static final int GAP_TOKENS = 2;
     private static final Why OPEN_IN_EDITOR = new Why(null, null);
 
+    /** @param leftOut how many of the note's chunks had no room */
+    record Fitting(List<Passage> passages, int leftOut) {}
+
     static EditorNote of(List<Chunk> chunks, String selection, String question) {
         List<Integer> ranked = selection.isBlank() ? byMatch(chunks, question) : byNearness(chunks, selection);
         return new EditorNote(List.copyOf(chunks), ranked, selection);
     }
 
     /** What fits, in the order of the note; parts that follow each other are one passage. */
-    List<Passage> fitting(int tokens, PassageText text) {
+    Fitting fitting(int tokens, PassageText text) {
         Set<Integer> kept = new HashSet<>();
         int left = tokens;
         for (int place : ranked) {
@@ -46,7 +49,7 @@ record EditorNote(List<Chunk> chunks, List<Integer> ranked, String selection) {
                 left -= cost;
             }
         }
-        return runs(kept);
+        return new Fitting(runs(kept), chunks.size() - kept.size());
     }
 
     /** Whether a passage of the search says again what these parts of the note say. */

@@ -30,6 +30,7 @@ final class PromptFitter {
     private final StringBuilder system = new StringBuilder();
     private int left;
     private int dropped;
+    private boolean truncated;
 
     private PromptFitter(int room, LocalDate today, ZoneId zone) {
         this.left = room;
@@ -55,8 +56,9 @@ final class PromptFitter {
 
     private Prompt fit(Persona persona, List<Message> conversation, EditorNote note, Findings findings, int limit) {
         int room = left;
-        String instructions = TextCut.toTokens(persona.instructions(), (int) (room * PERSONA_SHARE));
-        take(instructions + Rules.of(today, text) + Rules.remark(findings));
+        take(shortened(persona.instructions(), (int) (room * PERSONA_SHARE))
+                + Rules.of(today, text)
+                + Rules.remark(findings));
         left -= TokenEstimate.PER_MESSAGE;
         String asked = conversation.get(conversation.size() - 1).content();
         ModelMessage question = question(asked, (int) (left * QUESTION_SHARE));
@@ -65,6 +67,7 @@ final class PromptFitter {
         History history = History.fitting(earlier, (int) (left * HISTORY_SHARE));
         left -= history.cost();
         dropped += history.dropped();
+        truncated |= history.cut();
         int beforeNote = left;
         List<Passage> parts = note(note, findings);
         int beforePassages = left;
@@ -76,23 +79,24 @@ final class PromptFitter {
                 beforeHistory - beforeNote,
                 beforeNote - beforePassages,
                 dropped,
-                !question.text().equals(asked));
+                truncated);
         return new Prompt(messages(history.messages(), question), numbered, budget);
     }
 
     private ModelMessage question(String asked, int tokens) {
-        String fitted = TextCut.toTokens(asked, tokens - TokenEstimate.PER_MESSAGE);
+        String fitted = shortened(asked, tokens - TokenEstimate.PER_MESSAGE);
         left -= TokenEstimate.atMost(fitted) + TokenEstimate.PER_MESSAGE;
         return new ModelMessage(ModelMessage.Role.USER, fitted);
     }
 
     private List<Passage> note(EditorNote note, Findings findings) {
         if (!note.selection().isBlank()) {
-            take("\n" + text.ofSelection(TextCut.toTokens(note.selection(), (int) (left * SELECTION_SHARE))));
+            take("\n" + text.ofSelection(shortened(note.selection(), (int) (left * SELECTION_SHARE))));
         }
-        List<Passage> parts = note.fitting(findings.searched() ? (int) (left * NOTE_SHARE) : left, text);
-        parts.forEach(this::addIfItFits);
-        return parts;
+        EditorNote.Fitting fitting = note.fitting(findings.searched() ? (int) (left * NOTE_SHARE) : left, text);
+        fitting.passages().forEach(this::addIfItFits);
+        dropped += fitting.leftOut();
+        return fitting.passages();
     }
 
     private void passages(List<Passage> note, Findings findings) {
@@ -112,6 +116,12 @@ final class PromptFitter {
         }
         take(rendered);
         numbered.add(new Numbered(n, passage));
+    }
+
+    private String shortened(String whole, int tokens) {
+        String fitted = TextCut.toTokens(whole, tokens);
+        truncated |= !fitted.equals(whole);
+        return fitted;
     }
 
     private void take(String part) {

@@ -3,6 +3,7 @@ package io.vaultkeeper.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.chat.ChatRequest.Message;
+import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.llm.Completion;
 import io.vaultkeeper.llm.ModelMessage;
@@ -83,6 +84,41 @@ class PromptFitterTest {
                 .startsWith("You are chatty.")
                 .contains("Rules, which hold");
         assertThat(prompt.messages().get(1).text()).isEqualTo("Where is the key?");
+        assertThat(prompt.budget().truncated()).isTrue();
+    }
+
+    @Test
+    void whatIsLeftOutOfTheOpenNoteIsCounted() {
+        List<Chunk> chunks = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            chunks.add(Notes.passage("Open", "Paragraph " + i + " of the flat. " + "And more. ".repeat(20))
+                    .chunk());
+        }
+        Prompt prompt = fit(question("Key?"), EditorNote.of(chunks, "", "Key?"), Findings.NOT_SEARCHED, 4096);
+        int shown = prompt.passages().stream()
+                .mapToInt(each -> each.passage().chunk().text().split("Paragraph ").length - 1)
+                .sum();
+        assertThat(shown).isBetween(1, 59);
+        assertThat(prompt.budget().dropped()).isEqualTo(60 - shown);
+        assertThat(prompt.budget().truncated()).isFalse();
+    }
+
+    @Test
+    void aSelectionOrAnAnswerThatIsShortenedIsTold() {
+        List<Chunk> note = List.of(Notes.passage("Open", "The key.").chunk());
+        EditorNote selected = EditorNote.of(note, "The key is there. ".repeat(500), "Key?");
+        assertThat(fit(question("Key?"), selected, Findings.NOT_SEARCHED, 4096)
+                        .budget()
+                        .truncated())
+                .isTrue();
+        List<Message> conversation = List.of(
+                new Message(Message.Role.USER, "Key?"),
+                new Message(Message.Role.ASSISTANT, "By the door. ".repeat(500)),
+                new Message(Message.Role.USER, "Which door?"));
+        assertThat(fit(conversation, EditorNote.NONE, Findings.NOT_SEARCHED, 4096)
+                        .budget()
+                        .truncated())
+                .isTrue();
     }
 
     @Test
