@@ -2,13 +2,16 @@ package io.vaultkeeper.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A passage as a person reads it in a terminal. */
 final class PassageLines {
     private static final int SNIPPET = 280;
-    private static final int DAY = 10;
 
     private PassageLines() {}
 
@@ -24,9 +27,15 @@ final class PassageLines {
         return Text.line(String.join(" › ", path), SNIPPET);
     }
 
+    /** In the zone of this machine, as in the answers: the moment of a chat is told in UTC. */
     static String day(JsonNode passage) {
         String from = passage.path("from").asText("");
-        return from.length() >= DAY ? from.substring(0, DAY) : from;
+        try {
+            return LocalDate.ofInstant(Instant.parse(from), ZoneId.systemDefault())
+                    .toString();
+        } catch (DateTimeException e) {
+            return from;
+        }
     }
 
     /** {@code Folder/Note.md:12-19}, which editors and terminals open at the line; {@code /papers/Report.pdf page=12}. */

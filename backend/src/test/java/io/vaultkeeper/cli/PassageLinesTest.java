@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 class PassageLinesTest {
@@ -21,6 +22,24 @@ class PassageLinesTest {
                 .isEqualTo("whatsapp:1");
         assertThat(place("\"path\": null, \"uri\": \"https://example.org\", \"document\": \"collections:b/1\""))
                 .isEqualTo("collections:b/1");
+    }
+
+    @Test
+    void theDayIsThatOfThisMachinesZone() throws JsonProcessingException {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            assertThat(day("2024-03-04T22:30:00Z")).isEqualTo("2024-03-05");
+            TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+            assertThat(day("2024-03-05T02:30:00Z")).isEqualTo("2024-03-04");
+        } finally {
+            TimeZone.setDefault(before);
+        }
+        assertThat(day("")).isEmpty();
+    }
+
+    private static String day(String from) throws JsonProcessingException {
+        return PassageLines.day(new JsonMapper().readTree("{\"from\": \"" + from + "\"}"));
     }
 
     private static String place(String passage) throws JsonProcessingException {
