@@ -34,7 +34,7 @@ public final class EvalEquipment implements Equipment, AutoCloseable {
         this.config = config;
         this.folder = PrivateFiles.folder(PrivateFiles.ownFolder(config.data()).resolve("eval"));
         this.embedders = new Embedders(config.data().resolve("native"), LocalEngines.CORES, config.allowRemote());
-        this.writer = Models.of(config.llm()).answers();
+        this.writer = Models.of(config.llm(), config.allowRemote()).answers();
         this.store = new LuceneStore(folder);
     }
 

@@ -7,7 +7,7 @@ import io.vaultkeeper.llm.ModelTimeouts;
 import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.ollama.OllamaChatModel;
 import io.vaultkeeper.llm.openai.OpenAiChatModel;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The language models that the settings name.
@@ -15,10 +15,11 @@ import java.util.function.BiFunction;
  * @param keeper plans the search; the same object where it is the same model
  */
 record Models(ChatModel answers, ChatModel keeper, ModelCatalog catalog) {
-    static Models of(LlmSettings settings) {
+    /** @param allowRemote whether a model may run on another machine */
+    static Models of(LlmSettings settings, boolean allowRemote) {
         return switch (settings.provider()) {
-            case OLLAMA -> of(settings, new OllamaChatModel(settings, ModelTimeouts.DEFAULT), OllamaChatModel::new);
-            case OPENAI -> of(settings, new OpenAiChatModel(settings, ModelTimeouts.DEFAULT), OpenAiChatModel::new);
+            case OLLAMA -> of(settings, each -> new OllamaChatModel(each, ModelTimeouts.DEFAULT, allowRemote));
+            case OPENAI -> of(settings, each -> new OpenAiChatModel(each, ModelTimeouts.DEFAULT));
             case NONE -> {
                 NoChatModel none = new NoChatModel(settings.contextTokens());
                 yield new Models(none, none, none);
@@ -27,9 +28,9 @@ record Models(ChatModel answers, ChatModel keeper, ModelCatalog catalog) {
     }
 
     private static <M extends ChatModel & ModelCatalog> Models of(
-            LlmSettings settings, M model, BiFunction<LlmSettings, ModelTimeouts, M> another) {
-        ChatModel keeper =
-                settings.keeperModel() == null ? model : another.apply(settings.forKeeper(), ModelTimeouts.DEFAULT);
+            LlmSettings settings, Function<LlmSettings, M> opening) {
+        M model = opening.apply(settings);
+        ChatModel keeper = settings.keeperModel() == null ? model : opening.apply(settings.forKeeper());
         return new Models(model, keeper, model);
     }
 }

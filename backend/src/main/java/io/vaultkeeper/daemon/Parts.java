@@ -68,7 +68,7 @@ final class Parts implements AutoCloseable {
             Clock clock = Clock.system(ZoneId.systemDefault());
             Wanted wanted = new Wanted(config.index().store(), config.embedding());
             Generations generations = new Generations(wanted, engines, folder.register(), clock);
-            Models models = Models.of(config.llm());
+            Models models = Models.of(config.llm(), config.allowRemote());
             WatchedModel watchedModel =
                     new WatchedModel(config.llm().provider().name().toLowerCase(Locale.ROOT), models.answers());
             Personas personas = new NotePersonas(

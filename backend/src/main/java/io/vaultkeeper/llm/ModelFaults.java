@@ -51,6 +51,15 @@ public final class ModelFaults {
                 words.fetch().formatted(model));
     }
 
+    public ModelException elsewhere() {
+        return new ModelException(
+                Kind.REFUSED,
+                "The model is not on this machine",
+                words.name() + " would send all that " + model
+                        + " reads to another machine, and nothing may leave this one.",
+                "Choose a model that runs here, or set allow-remote: true.");
+    }
+
     ModelException neverBegan(Duration waited) {
         return new ModelException(
                 Kind.TIMEOUT,

@@ -81,7 +81,7 @@ abstract class AnswerScene {
     }
 
     OllamaChatModel model(ModelTimeouts timeouts) {
-        return new OllamaChatModel(settings(OllamaStandIn.MODEL), timeouts);
+        return new OllamaChatModel(settings(OllamaStandIn.MODEL), timeouts, false);
     }
 
     LlmSettings settings(String model) {

@@ -196,7 +196,7 @@ class WrittenAnswerTest extends AnswerScene {
     void aBrokenKeeperDoesNotSilenceAnotherModelThatWrites() {
         LlmSettings absent = settings("nobody-has-this");
         ollama.replying(request -> ScriptedReply.words("With Dona Lurdes [1].").done());
-        answerer(model(PATIENT), new OllamaChatModel(absent, PATIENT))
+        answerer(model(PATIENT), new OllamaChatModel(absent, PATIENT, false))
                 .answer(request(QUESTION), events::add, new Cancellation());
         assertThat(done().mode()).isEqualTo(Done.Mode.WRITTEN);
         assertThat(done().answer()).isEqualTo("With Dona Lurdes [1].");

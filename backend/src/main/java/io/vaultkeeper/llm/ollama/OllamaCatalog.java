@@ -2,6 +2,7 @@ package io.vaultkeeper.llm.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.llm.Availability.Unavailable;
 import io.vaultkeeper.llm.InstalledModel;
@@ -13,41 +14,80 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
-/** Which models an Ollama has, and what they are like. */
+/** Which models an Ollama has, where they run, and what they are like. */
 final class OllamaCatalog {
+    /** The tag of a model of Ollama's cloud, which some versions pass on without having it in their list. */
+    private static final Pattern CLOUD = Pattern.compile("(?i).*:(.+-)?cloud");
+
     private final ModelServer server;
     private final ModelFaults faults;
     private final Duration timeout;
+    private final boolean allowRemote;
 
-    /** @param timeout for a whole reply */
-    OllamaCatalog(ModelServer server, ModelFaults faults, Duration timeout) {
+    /**
+     * @param timeout for a whole reply
+     * @param allowRemote whether a model may run on another machine that Ollama passes all on to
+     */
+    OllamaCatalog(ModelServer server, ModelFaults faults, Duration timeout, boolean allowRemote) {
         this.server = server;
         this.faults = faults;
         this.timeout = timeout;
+        this.allowRemote = allowRemote;
     }
 
     Availability availability(String model) {
         try {
-            boolean there = installed().stream().anyMatch(each -> isNamed(each.name(), model));
-            return there ? new Availability.Ready() : Unavailable.because(faults.missing());
+            JsonNode entry = entry(model);
+            checkPlace(model, entry);
+            return entry.isMissingNode() ? Unavailable.because(faults.missing()) : new Availability.Ready();
         } catch (ModelException e) {
             return Unavailable.because(e);
         }
     }
 
+    /** @throws ModelException where the model runs on another machine and must not, or this cannot be found out */
+    void checkPlace(String model) throws ModelException {
+        if (!allowRemote) {
+            checkPlace(model, entry(model));
+        }
+    }
+
+    private void checkPlace(String model, JsonNode entry) throws ModelException {
+        boolean passedOn = !entry.path("remote_host").asText("").isEmpty()
+                || !entry.path("remote_model").asText("").isEmpty();
+        if (!allowRemote && (passedOn || CLOUD.matcher(model).matches())) {
+            throw faults.elsewhere();
+        }
+    }
+
     List<InstalledModel> installed() throws ModelException {
+        List<InstalledModel> models = new ArrayList<>();
+        for (JsonNode model : entries()) {
+            models.add(new InstalledModel(
+                    model.path("name").asText(), model.path("size").asLong()));
+        }
+        return models;
+    }
+
+    /** In the list; missing where the model is not there. */
+    private JsonNode entry(String model) throws ModelException {
+        for (JsonNode entry : entries()) {
+            if (isNamed(entry.path("name").asText(), model)) {
+                return entry;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private JsonNode entries() throws ModelException {
         JsonNode reply = server.get("/api/tags", timeout);
         // Ollama writes null for an empty list.
         if (!reply.has("models")) {
             throw faults.unreadable();
         }
-        List<InstalledModel> models = new ArrayList<>();
-        for (JsonNode model : reply.path("models")) {
-            models.add(new InstalledModel(
-                    model.path("name").asText(), model.path("size").asLong()));
-        }
-        return models;
+        return reply.path("models");
     }
 
     /** The longest context that the model was trained for; its key begins with the architecture, as in {@code llama.}. */

@@ -41,11 +41,12 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
     private final OllamaCatalog catalog;
     private final ContextLength context;
 
-    public OllamaChatModel(LlmSettings settings, ModelTimeouts timeouts) {
+    /** @param allowRemote whether Ollama may pass on to another machine what the model reads */
+    public OllamaChatModel(LlmSettings settings, ModelTimeouts timeouts, boolean allowRemote) {
         this.settings = settings;
         String root = new ModelAddress(settings.baseUrl()).root();
         this.link = new ModelLink(settings, timeouts, ServerWords.ollama(), root);
-        this.catalog = new OllamaCatalog(link.server(), link.faults(), timeouts.connect());
+        this.catalog = new OllamaCatalog(link.server(), link.faults(), timeouts.connect(), allowRemote);
         this.context = new ContextLength(settings.contextTokens(), () -> catalog.contextLimit(settings.model()));
     }
 
@@ -106,6 +107,7 @@ public final class OllamaChatModel implements ChatModel, ModelCatalog {
             Consumer<String> pieces,
             Cancellation cancellation)
             throws ModelException {
+        catalog.checkPlace(settings.model());
         ChatRequest request = ChatRequest.builder()
                 .messages(prompt.stream().map(OllamaChatModel::message).toList())
                 .parameters(parameters)

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class OllamaChatModelTest {
@@ -148,10 +150,39 @@ class OllamaChatModelTest {
                         "Ollama does not have the model llama3.1:8b.", "ollama pull llama3.1:8b"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt-oss:120b-cloud", "kimi:cloud", "mine"})
+    void aModelThatRunsElsewhereIsRefusedAndSentNothing(String name) {
+        ollama.passingOn(name.equals("mine") ? "mine:latest" : name, "https://ollama.com:443");
+        OllamaChatModel model = named(name, false);
+        assertThat(model.availability()).isInstanceOfSatisfying(Availability.Unavailable.class, away -> {
+            assertThat(away.reason()).contains(name, "nothing may leave this one");
+            assertThat(away.hint()).contains("allow-remote: true");
+        });
+        assertThat(failure(model).kind()).isEqualTo(Kind.REFUSED);
+        assertThatThrownBy(() -> model.json(PROMPT, "{}", new Cancellation())).isInstanceOf(ModelException.class);
+        assertThat(ollama.chats()).isEmpty();
+    }
+
+    @Test
+    void aCloudModelThatIsInNoListIsSentNothingEither() {
+        assertThat(failure(named("kimi-k2:1t-cloud", false)).kind()).isEqualTo(Kind.REFUSED);
+        assertThat(ollama.chats()).isEmpty();
+    }
+
+    @Test
+    void aModelThatRunsElsewhereIsAskedWhereThatIsAllowed() throws ModelException {
+        ollama.passingOn("gpt-oss:120b-cloud", "https://ollama.com:443");
+        OllamaChatModel model = named("gpt-oss:120b-cloud", true);
+        assertThat(model.availability()).isEqualTo(new Availability.Ready());
+        model.stream(PROMPT, pieces::add, new Cancellation());
+        assertThat(pieces).isNotEmpty();
+    }
+
     @Test
     void withNobodyListeningItSaysHowToStart() throws IOException {
         LlmSettings nobody = settings("http://127.0.0.1:" + freePort(), null);
-        OllamaChatModel model = new OllamaChatModel(nobody, PATIENT);
+        OllamaChatModel model = new OllamaChatModel(nobody, PATIENT, false);
         ModelException failure = failure(model);
         assertThat(failure.kind()).isEqualTo(Kind.NOT_RUNNING);
         assertThat(failure.hint()).contains("ollama serve");
@@ -321,12 +352,12 @@ class OllamaChatModelTest {
                 .containsExactlyInAnyOrder(
                         new InstalledModel(OllamaStandIn.MODEL, 4_920_753_328L), new InstalledModel("tiny:latest", 17));
         LlmSettings tiny = new LlmSettings(LlmSettings.Provider.OLLAMA, ollama.url(), null, "tiny", null, 4096, 0);
-        assertThat(new OllamaChatModel(tiny, PATIENT).availability()).isEqualTo(new Availability.Ready());
+        assertThat(new OllamaChatModel(tiny, PATIENT, false).availability()).isEqualTo(new Availability.Ready());
     }
 
     @Test
     void theKeyIsSentWhereThereIsOne() throws ModelException {
-        OllamaChatModel model = new OllamaChatModel(settings(ollama.url() + "/", "sesame"), PATIENT);
+        OllamaChatModel model = new OllamaChatModel(settings(ollama.url() + "/", "sesame"), PATIENT, false);
         assertThat(model.installed()).hasSize(1);
         model.stream(PROMPT, pieces::add, new Cancellation());
         assertThat(ollama.authorizations()).isNotEmpty().containsOnly("Bearer sesame");
@@ -355,7 +386,14 @@ class OllamaChatModelTest {
     }
 
     private OllamaChatModel model(ModelTimeouts timeouts) {
-        return new OllamaChatModel(settings(ollama.url(), null), timeouts);
+        return new OllamaChatModel(settings(ollama.url(), null), timeouts, false);
+    }
+
+    private OllamaChatModel named(String model, boolean allowRemote) {
+        return new OllamaChatModel(
+                new LlmSettings(LlmSettings.Provider.OLLAMA, ollama.url(), null, model, null, 8192, 0.2),
+                PATIENT,
+                allowRemote);
     }
 
     private static LlmSettings settings(String url, @Nullable String key) {

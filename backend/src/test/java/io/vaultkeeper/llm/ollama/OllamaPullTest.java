@@ -20,7 +20,8 @@ class OllamaPullTest {
     private final OllamaStandIn ollama = OllamaStandIn.start();
     private final OllamaChatModel model = new OllamaChatModel(
             new LlmSettings(LlmSettings.Provider.OLLAMA, ollama.url(), null, "tiny", null, 4096, 0),
-            ModelTimeouts.DEFAULT);
+            ModelTimeouts.DEFAULT,
+            false);
     private final List<PullProgress> progress = new ArrayList<>();
 
     @AfterEach

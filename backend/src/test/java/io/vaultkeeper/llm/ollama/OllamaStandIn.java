@@ -32,6 +32,7 @@ public final class OllamaStandIn implements AutoCloseable {
     private final List<JsonNode> chats = new CopyOnWriteArrayList<>();
     private final StandInVectors vectors = new StandInVectors();
     private final Map<String, Integer> contexts = new ConcurrentHashMap<>();
+    private final Map<String, String> hosts = new ConcurrentHashMap<>();
     private volatile Function<JsonNode, ScriptedReply> script = PlausibleReplies::reply;
     private volatile boolean catalogHangs;
     private volatile boolean catalogStalls;
@@ -84,6 +85,12 @@ public final class OllamaStandIn implements AutoCloseable {
     public OllamaStandIn having(String model, long bytes) {
         models.put(model, bytes);
         return this;
+    }
+
+    /** A model that is passed on to a host, as Ollama's cloud models are. */
+    public OllamaStandIn passingOn(String model, String host) {
+        hosts.put(model, host);
+        return having(model, 384);
     }
 
     public OllamaStandIn without(String model) {
@@ -147,11 +154,17 @@ public final class OllamaStandIn implements AutoCloseable {
             connection.hang();
         }
         ArrayNode list = StandInConnection.JSON.createArrayNode();
-        models.forEach((name, size) -> list.add(StandInConnection.object()
-                .put("name", name)
-                .put("model", name)
-                .put("modified_at", CREATED_AT)
-                .put("size", size)));
+        models.forEach((name, size) -> {
+            ObjectNode entry = StandInConnection.object()
+                    .put("name", name)
+                    .put("model", name)
+                    .put("modified_at", CREATED_AT)
+                    .put("size", size);
+            if (hosts.containsKey(name)) {
+                entry.put("remote_model", name).put("remote_host", hosts.get(name));
+            }
+            list.add(entry);
+        });
         connection.json(200, StandInConnection.object().set("models", list));
     }
 
