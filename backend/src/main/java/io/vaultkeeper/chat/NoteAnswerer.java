@@ -6,6 +6,8 @@ import io.vaultkeeper.chat.AnswerEvent.Stage;
 import io.vaultkeeper.chat.ChatRequest.OpenNote;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.document.Document;
+import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.source.Notebook;
@@ -65,9 +67,16 @@ public final class NoteAnswerer implements Answerer {
         try {
             answer(request, turn);
         } catch (UnknownPersonaException e) {
-            turn.emit(new Failed("Unknown persona", said(e), "Choose one of those."));
+            String hint = request.persona() == null
+                    ? "Set chat.persona in vaultkeeper.yml to one that there is, or choose one for this question."
+                    : "Choose one of those.";
+            turn.emit(new Failed("Unknown persona", said(e), hint));
         } catch (SourceException e) {
             turn.emit(new Failed("The open note cannot be read", said(e), "Open another note, or ask without it."));
+        } catch (IndexException e) {
+            turn.emit(away("The index", e));
+        } catch (EmbeddingException e) {
+            turn.emit(away("The embedding model", e));
         } catch (IOException | RuntimeException e) {
             LOG.warn("event=answer-failed fault={}", e.getClass().getName());
             turn.emit(new Failed("The answer failed", "Something went wrong while the notes were read.", "Ask again."));
@@ -120,6 +129,12 @@ public final class NoteAnswerer implements Answerer {
                 model.replyTokens(),
                 LocalDate.now(clock),
                 clock.getZone());
+    }
+
+    /** The messages of both are for the user, and say what to do. */
+    private static Failed away(String what, RuntimeException fault) {
+        LOG.warn("event=unavailable reason=\"{}\"", fault.getMessage());
+        return new Failed(what + " is not available", said(fault), null);
     }
 
     private static String said(Exception fault) {

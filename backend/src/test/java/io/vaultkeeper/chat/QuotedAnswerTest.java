@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.chat.AnswerEvent.Done;
 import io.vaultkeeper.chat.AnswerEvent.Failed;
+import io.vaultkeeper.embedding.EmbeddingException;
+import io.vaultkeeper.index.IndexException;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.NoChatModel;
@@ -115,20 +117,34 @@ class QuotedAnswerTest extends AnswerScene {
 
     @Test
     void aSearchThatFailsIsAnEventAndNoException() {
+        assertThat(failing(new IllegalStateException("secret note text")).detail())
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aStoreOrAnEmbeddingModelThatIsAwayIsToldInItsOwnWords() {
+        Failed store = failing(new IndexException("PostgreSQL at db does not answer. Start it."));
+        assertThat(store.title()).isEqualTo("The index is not available");
+        assertThat(store.detail()).isEqualTo("PostgreSQL at db does not answer. Start it.");
+        Failed model = failing(new EmbeddingException("Nothing answers at http://127.0.0.1:1. Start it."));
+        assertThat(model.title()).isEqualTo("The embedding model is not available");
+        assertThat(model.detail()).contains("http://127.0.0.1:1");
+    }
+
+    private Failed failing(RuntimeException fault) {
         NoteAnswerer broken = new NoteAnswerer(
                 ChatSettings.DEFAULT,
                 new BuiltinPersonas(),
                 new NoChatModel(8192),
                 new NoChatModel(8192),
                 query -> {
-                    throw new IllegalStateException("secret note text");
+                    throw fault;
                 },
                 notes,
                 notes::chunk,
                 CLOCK);
+        events.clear();
         broken.answer(request(QUESTION), events::add, new Cancellation());
-        assertThat(events.get(events.size() - 1))
-                .isInstanceOfSatisfying(
-                        Failed.class, failed -> assertThat(failed.detail()).doesNotContain("secret"));
+        return (Failed) events.get(events.size() - 1);
     }
 }

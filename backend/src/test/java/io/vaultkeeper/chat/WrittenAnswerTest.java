@@ -11,6 +11,7 @@ import io.vaultkeeper.chat.AnswerEvent.Token;
 import io.vaultkeeper.chat.ChatRequest.Message;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.llm.Cancellation;
+import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.llm.ollama.OllamaChatModel;
 import io.vaultkeeper.llm.ollama.ScriptedReply;
@@ -241,5 +242,16 @@ class WrittenAnswerTest extends AnswerScene {
         assertThat(events).singleElement().isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.detail())
                 .contains("pirate")
                 .contains("assistant, philosopher, psychotherapist"));
+        assertThat(only(Failed.class).hint()).doesNotContain("chat.persona");
+    }
+
+    @Test
+    void aPersonaOfTheSettingsThatIsNotThereNamesTheSetting() {
+        ChatSettings misspelt = new ChatSettings("asistant", "Vaultkeeper/Personas", 10, 1);
+        ChatModel model = model(PATIENT);
+        new NoteAnswerer(misspelt, new BuiltinPersonas(), model, model, notes, notes, notes::chunk, CLOCK)
+                .answer(request(QUESTION), events::add, new Cancellation());
+        assertThat(only(Failed.class).detail()).contains("\"asistant\"");
+        assertThat(only(Failed.class).hint()).contains("chat.persona");
     }
 }
