@@ -15,7 +15,11 @@ final class Citations {
     /** Numbers of up to three digits: longer ones are years. */
     private static final Pattern NUMBERS = Pattern.compile("\\s*\\d{1,3}(\\s*[-–,;]\\s*\\d{1,3})*\\s*");
 
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern SPAN = Pattern.compile("(\\d+)(?:\\s*[-–]\\s*(\\d+))?");
+
+    /** A list with a number above is no list of citations, but a size or an interval. */
+    private static final int HIGHEST = ChatSettings.MOST_PASSAGES;
 
     /** Longer than any list of citations. */
     private static final int LONGEST = 60;
@@ -122,7 +126,7 @@ final class Citations {
 
     private void resolve() {
         String inner = held.substring(1, held.length() - 1);
-        if (!NUMBERS.matcher(inner).matches()) {
+        if (!NUMBERS.matcher(inner).matches() || isOfOtherNumbers(inner)) {
             release();
             return;
         }
@@ -136,6 +140,16 @@ final class Citations {
         }
         cited.addAll(known);
         held.setLength(0);
+    }
+
+    /** A list with a number that no passage ever has; a number alone is taken for a slip of the model. */
+    private boolean isOfOtherNumbers(String inner) {
+        List<Integer> numbers = DIGITS.matcher(inner)
+                .results()
+                .map(number -> Integer.valueOf(number.group()))
+                .toList();
+        return numbers.size() > 1
+                && numbers.stream().anyMatch(number -> number == 0 || number > Math.max(passages, HIGHEST));
     }
 
     private NavigableSet<Integer> known(String inner) {
