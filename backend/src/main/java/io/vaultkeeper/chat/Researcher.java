@@ -7,10 +7,7 @@ import io.vaultkeeper.retrieval.Mode;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Query;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Searches the notes for a question, and again while the keeper finds something missing. */
@@ -41,7 +38,7 @@ final class Researcher {
                 return found;
             }
             turn.stage(Stage.Name.SEARCHING, step);
-            found = merge(found, search(query, request.scope(), k));
+            found = found.and(search(query, request.scope(), k));
             turn.searched();
         }
         return found;
@@ -71,26 +68,6 @@ final class Researcher {
             return new Findings(query.queries(), passages, dated, false);
         }
         List<Passage> atAnyTime = search.search(new Query(query.queries(), Mode.HYBRID, k, scope));
-        return new Findings(query.queries(), atAnyTime, dated, !atAnyTime.isEmpty());
-    }
-
-    /** The best of each step by turns, so that a later step is not the first to be dropped for room. */
-    private static Findings merge(Findings before, Findings now) {
-        if (!before.searched()) {
-            return now;
-        }
-        Map<String, Passage> merged = new LinkedHashMap<>();
-        int longest = Math.max(before.passages().size(), now.passages().size());
-        for (int i = 0; i < longest; i++) {
-            for (Findings each : List.of(before, now)) {
-                if (i < each.passages().size()) {
-                    Passage passage = each.passages().get(i);
-                    merged.putIfAbsent(passage.chunk().id(), passage);
-                }
-            }
-        }
-        List<String> queries = new ArrayList<>(before.queries());
-        queries.addAll(now.queries());
-        return new Findings(queries, List.copyOf(merged.values()), now.scope(), before.widened() || now.widened());
+        return new Findings(query.queries(), atAnyTime, atAnyTime.isEmpty() ? scope : dated, !atAnyTime.isEmpty());
     }
 }

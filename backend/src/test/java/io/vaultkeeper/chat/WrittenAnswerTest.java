@@ -9,12 +9,14 @@ import io.vaultkeeper.chat.AnswerEvent.Failed;
 import io.vaultkeeper.chat.AnswerEvent.Stage;
 import io.vaultkeeper.chat.AnswerEvent.Token;
 import io.vaultkeeper.chat.ChatRequest.Message;
+import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.ChatModel;
 import io.vaultkeeper.llm.LlmSettings;
 import io.vaultkeeper.llm.ollama.OllamaChatModel;
 import io.vaultkeeper.llm.ollama.ScriptedReply;
+import io.vaultkeeper.retrieval.Passage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -137,6 +139,71 @@ class WrittenAnswerTest extends AnswerScene {
                 .extracting(each -> each.passage().chunk().provenance().path())
                 .containsExactly("Flat.md", "Bread.md");
         assertThat(ollama.chats().get(1).at("/messages/1/content").asText()).contains("Dona Lurdes");
+    }
+
+    @Test
+    void whatOneStepFoundWithinItsDatesIsNotSaidToBeFromOtherTimes() {
+        research(
+                "{\"search\": true, \"queries\": [\"dough\"], \"from\": \"1999-01-01\", \"to\": \"1999-12-31\"}",
+                "{\"search\": true, \"queries\": [\"spare key\"], \"from\": \"2024-11-01\", \"to\": \"2024-11-30\"}");
+        assertThat(found().passages()).hasSizeGreaterThan(1);
+        assertThat(lastSystem()).doesNotContain("from other times").doesNotContain("Nothing was found");
+    }
+
+    @Test
+    void theDatesThatHeldNothingAreThoseOfTheStepThatWidened() {
+        research(
+                "{\"search\": true, \"queries\": [\"spare key\"], \"from\": \"1999-01-01\", \"to\": \"1999-12-31\"}",
+                "{\"search\": true, \"queries\": [\"zebra xylophone\"]}");
+        assertThat(lastSystem()).contains("Nothing was found from 1999-01-01 to 1999-12-31; these passages are from");
+    }
+
+    @Test
+    void wherePassagesAreFoundAtNoTimeAllTimesWereSearched() {
+        research(
+                "{\"search\": true, \"queries\": [\"zebra\"], \"from\": \"1999-01-01\", \"to\": \"1999-12-31\"}",
+                "{\"search\": false, \"queries\": []}");
+        assertThat(lastSystem()).contains("The notes were searched (all notes) and nothing was found.");
+    }
+
+    @Test
+    void aPassageThatAnEarlierOneHoldsIsLeftOut() {
+        Passage whole = Notes.passageFromLine(1, "The key is here. The lock is there.");
+        Passage part = Notes.passageFromLine(1, "The lock is there.");
+        Passage other = Notes.passage("Other", "The lock is there.");
+        Findings first = new Findings(List.of("key"), List.of(whole), Scope.ALL, false);
+        Findings second = new Findings(List.of("lock"), List.of(renamed(part), other), Scope.ALL, false);
+        assertThat(first.and(second).passages()).containsExactly(whole, other);
+    }
+
+    private void research(String... plans) {
+        AtomicInteger asked = new AtomicInteger();
+        ollama.replying(request -> ScriptedReply.words(request.has("format") ? plans[asked.getAndIncrement()] : "So.")
+                .done());
+        answer(new ChatRequest(ask(QUESTION), null, Scope.ALL, null, plans.length, null), PATIENT);
+    }
+
+    private String lastSystem() {
+        return ollama.chats()
+                .get(ollama.chats().size() - 1)
+                .at("/messages/0/content")
+                .asText();
+    }
+
+    private static Passage renamed(Passage passage) {
+        Chunk chunk = passage.chunk();
+        return Notes.passage(new Chunk(
+                chunk.id() + "-part",
+                chunk.provenance(),
+                1,
+                chunk.headings(),
+                chunk.text(),
+                chunk.startLine(),
+                chunk.endLine(),
+                null,
+                List.of(),
+                List.of(),
+                chunk.hash()));
     }
 
     @Test
