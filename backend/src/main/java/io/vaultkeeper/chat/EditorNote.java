@@ -29,7 +29,27 @@ record EditorNote(List<Chunk> chunks, List<Integer> ranked, String selection) {
     private static final Why OPEN_IN_EDITOR = new Why(null, null);
 
     /** @param leftOut how many of the note's chunks had no room */
-    record Fitting(List<Passage> passages, int leftOut) {}
+    record Fitting(List<Passage> passages, int leftOut) {
+        /**
+         * Whether a passage of the search says again what these parts of the note say. Where they are all of the note, it does
+         * or is of an older state. Lines tell nothing: one may be many chunks, and unsaved text moves them.
+         */
+        boolean repeats(Passage found) {
+            List<String> parts = passages.stream()
+                    .map(Passage::chunk)
+                    .filter(part -> part.document().equals(found.chunk().document()))
+                    .map(part -> bare(part.text()))
+                    .toList();
+            return !parts.isEmpty()
+                    && (leftOut == 0
+                            || found.chunk().text().lines().map(Fitting::bare).allMatch(line -> parts.stream()
+                                    .anyMatch(part -> part.contains(line))));
+        }
+
+        private static String bare(String text) {
+            return text.replaceAll("\\s+", " ").strip();
+        }
+    }
 
     static EditorNote of(List<Chunk> chunks, String selection, String question) {
         List<Integer> ranked = selection.isBlank() ? byMatch(chunks, question) : byNearness(chunks, selection);
@@ -50,18 +70,6 @@ record EditorNote(List<Chunk> chunks, List<Integer> ranked, String selection) {
             }
         }
         return new Fitting(runs(kept), chunks.size() - kept.size());
-    }
-
-    /** Whether a passage of the search says again what these parts of the note say. */
-    static boolean repeats(List<Passage> note, Passage found) {
-        return note.stream()
-                .map(Passage::chunk)
-                .anyMatch(part -> part.document().equals(found.chunk().document())
-                        && (part.text().contains(found.chunk().text()) || overlap(part, found.chunk())));
-    }
-
-    private static boolean overlap(Chunk part, Chunk found) {
-        return found.startLine() > 0 && found.startLine() <= part.endLine() && part.startLine() <= found.endLine();
     }
 
     private List<Passage> runs(Set<Integer> kept) {

@@ -58,7 +58,7 @@ final class PromptFitter {
         int room = left;
         take(shortened(persona.instructions(), (int) (room * PERSONA_SHARE))
                 + Rules.of(today, text)
-                + Rules.remark(findings));
+                + Rules.remark(findings, !note.chunks().isEmpty()));
         left -= TokenEstimate.PER_MESSAGE;
         String asked = conversation.get(conversation.size() - 1).content();
         ModelMessage question = question(asked, (int) (left * QUESTION_SHARE));
@@ -69,7 +69,7 @@ final class PromptFitter {
         dropped += history.dropped();
         truncated |= history.cut();
         int beforeNote = left;
-        List<Passage> parts = note(note, findings);
+        EditorNote.Fitting parts = note(note, findings);
         int beforePassages = left;
         passages(parts, findings);
         Budget budget = new Budget(
@@ -89,19 +89,19 @@ final class PromptFitter {
         return new ModelMessage(ModelMessage.Role.USER, fitted);
     }
 
-    private List<Passage> note(EditorNote note, Findings findings) {
+    private EditorNote.Fitting note(EditorNote note, Findings findings) {
         if (!note.selection().isBlank()) {
             take("\n" + text.ofSelection(shortened(note.selection(), (int) (left * SELECTION_SHARE))));
         }
         EditorNote.Fitting fitting = note.fitting(findings.searched() ? (int) (left * NOTE_SHARE) : left, text);
         fitting.passages().forEach(this::addIfItFits);
         dropped += fitting.leftOut();
-        return fitting.passages();
+        return fitting;
     }
 
-    private void passages(List<Passage> note, Findings findings) {
+    private void passages(EditorNote.Fitting note, Findings findings) {
         for (Passage passage : findings.passages()) {
-            if (!EditorNote.repeats(note, passage)) {
+            if (!note.repeats(passage)) {
                 addIfItFits(passage);
             }
         }

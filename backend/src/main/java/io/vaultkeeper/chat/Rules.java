@@ -33,10 +33,18 @@ final class Rules {
         return RULES.formatted(weekday, today, passages.code());
     }
 
-    /** What a model must know of the search so that it does not make up what is missing. */
-    static String remark(Findings findings) {
+    /**
+     * What a model must know of the search so that it does not make up what is missing.
+     *
+     * @param noteIsOpen and stands in the prompt, whatever was found beside it
+     */
+    static String remark(Findings findings, boolean noteIsOpen) {
         if (!findings.searched()) {
             return "";
+        }
+        if (findings.passages().isEmpty() && noteIsOpen) {
+            return "\nThe notes were searched (" + scope(findings.scope())
+                    + ") and nothing was found beside the open note. What it does not tell, say so; do not invent.\n";
         }
         if (findings.passages().isEmpty()) {
             return "\nThe notes were searched (" + scope(findings.scope())

@@ -104,6 +104,45 @@ class PromptFitterTest {
     }
 
     @Test
+    void whatASearchFindsInAPartOfTheOpenNoteThatHadNoRoomIsKept() {
+        List<Chunk> oneLine = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            oneLine.add(Notes.passageFromLine(1, "Part " + i + " of the flat. " + "And more. ".repeat(20))
+                    .chunk());
+        }
+        List<Passage> found = oneLine.stream().map(Notes::passage).toList();
+        EditorNote note = EditorNote.of(oneLine, "Part 3 of", "Key?");
+        Prompt prompt = fit(question("Key?"), note, findings(List.of(found.get(59), found.get(3))), 4096);
+        List<String> texts = prompt.passages().stream()
+                .map(each -> each.passage().chunk().text())
+                .toList();
+        assertThat(texts).hasSize(2).last().isEqualTo(found.get(59).chunk().text());
+        assertThat(texts.get(0)).contains("Part 3 of");
+    }
+
+    @Test
+    void ofAnOpenNoteThatIsThereInFullNoOlderStateIsAdded() {
+        List<Chunk> unsaved =
+                List.of(Notes.passageFromLine(1, "The key is under the mat.").chunk());
+        Passage older = Notes.passageFromLine(7, "The key is with Dona Lurdes.");
+        Prompt prompt = fit(question("Key?"), EditorNote.of(unsaved, "", "Key?"), findings(List.of(older)), 4096);
+        assertThat(prompt.passages()).hasSize(1);
+    }
+
+    @Test
+    void whereNothingIsFoundBesideTheOpenNoteTheModelIsNotToldThatThereIsNothing() {
+        List<Chunk> note =
+                List.of(Notes.passageFromLine(1, "The key is under the mat.").chunk());
+        String system = fit(question("Key?"), EditorNote.of(note, "", "Key?"), findings(List.of()), 4096)
+                .messages()
+                .get(0)
+                .text();
+        assertThat(system)
+                .contains("The notes were searched (all notes) and nothing was found beside the open note.")
+                .doesNotContain("nothing was found. Say so");
+    }
+
+    @Test
     void aSelectionOrAnAnswerThatIsShortenedIsTold() {
         List<Chunk> note = List.of(Notes.passage("Open", "The key.").chunk());
         EditorNote selected = EditorNote.of(note, "The key is there. ".repeat(500), "Key?");
