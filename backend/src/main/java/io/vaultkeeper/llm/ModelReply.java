@@ -11,6 +11,8 @@ final class ModelReply {
     /** For the reader, who would take what is there for all of it. */
     private static final String CUT = "\n\n*(Cut here: the model reached the most tokens that it may write.)*";
 
+    private static final String STOPPED = "\n\n*(Stopped here: the model only repeated itself.)*";
+
     private final ModelExchange exchange;
     private final ModelTimeouts timeouts;
     private final ModelFaults faults;
@@ -39,6 +41,7 @@ final class ModelReply {
                 deliver(thinking.accept(text.text()), pieces);
                 if (repetition.repeats(text.text())) {
                     deliver(thinking.finish(), pieces);
+                    remark(STOPPED, pieces);
                     return Completion.UNCOUNTED;
                 }
             } else if (signal instanceof Signal.Finished finished) {

@@ -1,11 +1,13 @@
 package io.vaultkeeper.llm;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Sees that a model has begun to go round in circles: the same words over and over without a break, or the same line again
- * and again, its number or bullet aside.
+ * and again, its number or bullet aside, with hardly a new one between.
  */
 public final class RepetitionGuard {
     /** The longest circle that is looked for, in characters: a short paragraph. */
@@ -20,11 +22,15 @@ public final class RepetitionGuard {
     /** Shorter lines come again in any table or code. */
     private static final int SHORTEST_LINE = 24;
 
+    /** So many lines are looked back on; all but one must have been there before. A list under each heading stays above. */
+    private static final int RECENT = 12;
+
     private static final int CHECK_EVERY = 40;
 
     private final StringBuilder tail = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
     private final Map<String, Integer> lines = new HashMap<>();
+    private final Deque<Boolean> recentAreNew = new ArrayDeque<>();
     private int unchecked;
 
     /** Takes what the model wrote next; true once it is repeating itself. */
@@ -43,9 +49,23 @@ public final class RepetitionGuard {
             line.append(c);
             return false;
         }
-        String bare = line.toString().replaceFirst("^[\\s\\d.)*+>#-]+", "").strip();
+        String whole = line.toString().strip();
+        String bare = whole.replaceFirst("^[\\s\\d.)*+>#-]+", "");
         line.setLength(0);
-        return bare.length() >= SHORTEST_LINE && lines.merge(bare, 1, Integer::sum) >= TIMES;
+        if (whole.isEmpty()) {
+            return false;
+        }
+        int times = bare.isEmpty() ? 1 : lines.merge(bare, 1, Integer::sum);
+        recentAreNew.add(times == 1);
+        if (recentAreNew.size() > RECENT) {
+            recentAreNew.remove();
+        }
+        return bare.length() >= SHORTEST_LINE && times >= TIMES && hardlyAnyIsNew();
+    }
+
+    private boolean hardlyAnyIsNew() {
+        return recentAreNew.size() == RECENT
+                && recentAreNew.stream().filter(isNew -> isNew).count() <= 1;
     }
 
     private boolean circles() {

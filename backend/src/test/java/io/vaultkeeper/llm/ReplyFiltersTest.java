@@ -86,9 +86,18 @@ class ReplyFiltersTest {
     void theSameLineUnderEverNewNumbersIsSeen() {
         String list = IntStream.range(1, 100)
                 .mapToObj(
-                        i -> i + ". He always went home before it was dark.\n" + "In between, number " + i * i + ".\n")
+                        i -> i + ". He always went home before it was dark.\n" + (i == 9 ? "Once it was dark.\n" : ""))
                 .collect(Collectors.joining());
         assertThat(stopsWithin(list)).isLessThan(800);
+    }
+
+    @Test
+    void theSameLinesUnderEachOfManyHeadingsAreAnAnswer() {
+        String people = IntStream.range(1, 30)
+                .mapToObj(i -> "## Person " + "x".repeat(i) + "\n- **Bought:** The notes do not tell.\n"
+                        + "- **Sold:** The notes do not tell of it.\n\n")
+                .collect(Collectors.joining());
+        assertThat(stopsWithin(people)).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
