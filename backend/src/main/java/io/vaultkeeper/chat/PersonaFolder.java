@@ -1,13 +1,18 @@
 package io.vaultkeeper.chat;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +41,40 @@ final class PersonaFolder {
         if (!isInVault()) {
             return List.of();
         }
-        try (Stream<Path> walk = Files.walk(folder, MOST_FOLDERS_DEEP)) {
-            return walk.filter(this::isNote).sorted().limit(MOST_NOTES).toList();
+        List<Path> notes = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, Set.of(), MOST_FOLDERS_DEEP, new Walk(notes));
         } catch (IOException | RuntimeException e) {
             LOG.warn("event=no-personas reason=\"the folder of chat.personas-folder cannot be read\"");
-            return List.of();
+        }
+        return notes.stream().sorted().limit(MOST_NOTES).toList();
+    }
+
+    /** Goes on beside what cannot be read. */
+    private final class Walk extends SimpleFileVisitor<Path> {
+        private final List<Path> notes;
+
+        Walk(List<Path> notes) {
+            this.notes = notes;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isNote(file)) {
+                notes.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException fault) {
+            LOG.warn("event=no-personas reason=\"{} cannot be read\"", inVault(file));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException fault) {
+            return FileVisitResult.CONTINUE;
         }
     }
 

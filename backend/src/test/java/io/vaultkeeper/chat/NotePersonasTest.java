@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.text.Normalizer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,19 @@ class NotePersonasTest {
         Files.createSymbolicLink(vault.resolve("Linked"), folder);
         assertThat(new NotePersonas(vault, "Linked", "assistant").all()).hasSize(3);
         assertThat(new NotePersonas(vault, "..", "assistant").all()).hasSize(3);
+    }
+
+    @Test
+    void aFolderThatCannotBeReadHidesNoOtherPersona() throws IOException {
+        write("Pirate.md", PIRATE);
+        Path closed = write("Locked/Poet.md", "Answer in verse.").getParent();
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        boolean readable = Files.isReadable(closed); // an administrator may read everything
+        try {
+            assertThat(names()).contains("Pirate").hasSize(readable ? 5 : 4);
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @ParameterizedTest
