@@ -61,8 +61,7 @@ final class KeeperReply {
     private static List<String> queries(JsonNode array) {
         List<String> queries = new ArrayList<>();
         for (JsonNode entry : array) {
-            String query = entry.asText().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-            query = TextCut.head(query, LONGEST_QUERY);
+            String query = TextCut.oneLine(entry.asText(), LONGEST_QUERY);
             if (!query.isEmpty() && !queries.contains(query) && queries.size() < MOST_QUERIES) {
                 queries.add(query);
             }

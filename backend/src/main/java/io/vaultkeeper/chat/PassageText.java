@@ -52,6 +52,12 @@ final class PassageText {
         return TokenEstimate.atMost(of(MANY, chunk)) - TokenEstimate.atMost(chunk.text()) + 2;
     }
 
+    /** What was found already, as the keeper reads it: a title and how the passage begins. */
+    String ofExtract(Chunk chunk, int length) {
+        return "<<<" + code + " " + name(chunk.provenance().title()) + "\n" + TextCut.oneLine(chunk.text(), length)
+                + "\n" + code + ">>>\n";
+    }
+
     String ofSelection(String text) {
         return "<<<" + code + " selected in the open note\n" + text.strip() + "\n" + code + ">>>\n";
     }
@@ -68,6 +74,6 @@ final class PassageText {
     }
 
     private static String name(String text) {
-        return TextCut.head(text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), LONGEST_NAME);
+        return TextCut.oneLine(text, LONGEST_NAME);
     }
 }

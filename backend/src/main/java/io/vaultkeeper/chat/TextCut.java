@@ -11,6 +11,11 @@ final class TextCut {
         return text.length() <= length ? text : text.substring(0, boundary(text, length));
     }
 
+    /** The first characters without line breaks and control characters. */
+    static String oneLine(String text, int length) {
+        return head(text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), length);
+    }
+
     /** The text where it fits, else its first two thirds and its end, so that it does; nothing where there is no room. */
     static String toTokens(String text, int tokens) {
         if (tokens <= 0) {
