@@ -33,6 +33,9 @@ public final class RelatedNotes {
     private static final int MOST_HITS = 2_000;
     private static final int PAGE = 100;
 
+    /** The sources whose keys are paths in the vault. */
+    private static final List<String> IN_THE_VAULT = List.of("obsidian", "attachments");
+
     private final ChunkIndex index;
 
     public RelatedNotes(ChunkIndex index) {
@@ -84,7 +87,7 @@ public final class RelatedNotes {
     }
 
     /**
-     * As {@link #to}, of the note at a path.
+     * As {@link #to}, of the note or the attachment at a path.
      *
      * @param path relative to the vault, in any Unicode normal form: file systems differ in which they keep
      */
@@ -95,7 +98,8 @@ public final class RelatedNotes {
                         Normalizer.normalize(relative, Normalizer.Form.NFC),
                         Normalizer.normalize(relative, Normalizer.Form.NFD))
                 .distinct()
-                .flatMap(spelling -> to(new DocumentId("obsidian", spelling), k).stream())
+                .flatMap(spelling -> IN_THE_VAULT.stream().map(source -> new DocumentId(source, spelling)))
+                .flatMap(document -> to(document, k).stream())
                 .findFirst();
     }
 

@@ -33,7 +33,7 @@ public final class McpEndpoint {
         this.version = version;
         this.tools = List.of(
                 new SearchTool(indexes),
-                new ReadNoteTool(notes),
+                new ReadNoteTool(notes, indexes),
                 new RelatedNotesTool(indexes),
                 new AskTool(answerer, personas));
     }

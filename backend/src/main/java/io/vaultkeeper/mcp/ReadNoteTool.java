@@ -2,6 +2,8 @@ package io.vaultkeeper.mcp;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.generation.Generations;
 import io.vaultkeeper.source.SavedNotes;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
@@ -11,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a note, or some of its lines. */
 final class ReadNoteTool implements VaultTool {
     private final SavedNotes notes;
+    private final Generations indexes;
 
-    ReadNoteTool(SavedNotes notes) {
+    ReadNoteTool(SavedNotes notes, Generations indexes) {
         this.notes = notes;
+        this.indexes = indexes;
     }
 
     record Arguments(
@@ -44,7 +48,7 @@ final class ReadNoteTool implements VaultTool {
     @Override
     public ToolResult call(ToolArguments arguments, Caller caller) throws ToolException, IOException, SourceException {
         Arguments wanted = arguments.as(Arguments.class);
-        List<String> lines = notes.text(wanted.path()).lines().toList();
+        List<String> lines = text(wanted.path()).lines().toList();
         int first = wanted.startLine() == null ? 1 : wanted.startLine();
         int last = Math.min(lines.size(), wanted.endLine() == null ? Integer.MAX_VALUE : wanted.endLine());
         check(wanted, first, lines.size());
@@ -52,6 +56,24 @@ final class ReadNoteTool implements VaultTool {
         Integer next = excerpt.endLine() < last ? excerpt.endLine() + 1 : null;
         Result result = new Result(wanted.path(), first, excerpt.endLine(), lines.size(), next, excerpt.text());
         return new ToolResult(text(result), result);
+    }
+
+    private String text(String path) throws ToolException, IOException, SourceException {
+        try {
+            return notes.text(path);
+        } catch (SourceException e) {
+            if (isAttachment(path)) {
+                throw new ToolException(
+                        "\"" + path + "\" is a document beside the notes, whose text cannot be read in lines. "
+                                + "It is in the passages of search: ask there for what you look for in it.");
+            }
+            throw e;
+        }
+    }
+
+    private boolean isAttachment(String path) {
+        DocumentId document = new DocumentId("attachments", path);
+        return !indexes.with(now -> now.index().chunksOf(document)).isEmpty();
     }
 
     private static void check(Arguments wanted, int first, int lines) throws ToolException {

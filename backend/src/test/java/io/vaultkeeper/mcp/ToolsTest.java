@@ -41,6 +41,7 @@ class ToolsTest {
         Files.writeString(vault.resolve("Diary.md"), "---\ntags: [private]\n---\nThe secret is in the cellar.\n");
         Files.writeString(vault.resolve("Empty.md"), "");
         Files.writeString(vault.resolve("Long.md"), "A line of the long note, one of many.\n".repeat(2_000));
+        Files.writeString(vault.resolve("Boiler.txt"), "The boiler drains by the red valve.\n");
         Files.writeString(folder.resolve("outside.md"), "Outside of the vault.\n");
         daemon = RunningDaemon.on(
                 vault,
@@ -173,6 +174,15 @@ class ToolsTest {
         String sentence = failed("read_note", "{\"path\": \"" + path + "\"}");
 
         assertThat(sentence).contains(path).doesNotContain("secret", "Outside of", folder.toString());
+    }
+
+    @Test
+    void aDocumentBesideTheNotesIsRelatedToThemAndReadBySearch() throws Exception {
+        assertThat(paths(called("search", "{\"query\": \"red valve\", \"k\": 1}")))
+                .containsExactly("Boiler.txt");
+        assertThat(failed("read_note", "{\"path\": \"Boiler.txt\"}")).contains("Boiler.txt", "passages of search");
+        JsonNode related = called("related_notes", "{\"path\": \"Boiler.txt\", \"k\": 1}");
+        assertThat(related.path("structuredContent").path("notes")).hasSize(1);
     }
 
     @Test
