@@ -36,8 +36,8 @@ final class AnswerStreams {
     }
 
     void stream(Context context, ChatRequest request, Format format) throws IOException {
-        try (Slot slot = slots.take()) {
-            EventStream to = EventStream.open(context);
+        try (Slot slot = slots.take();
+                EventStream to = EventStream.open(context)) {
             answerer.answer(request, event -> slot.keepIf(format.send(event, to)), slot.watch(to::heartbeat));
         }
     }

@@ -6,13 +6,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Writes server-sent events, one writer at a time. */
-final class EventStream {
+/**
+ * Writes server-sent events, one writer at a time. Closed before the request is over, so that no heartbeat is written into the
+ * next response of the connection.
+ */
+final class EventStream implements AutoCloseable {
     private final OutputStream out;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean broken;
 
-    private EventStream(OutputStream out) {
+    EventStream(OutputStream out) {
         this.out = out;
     }
 
@@ -76,5 +79,16 @@ final class EventStream {
             writing.unlock();
         }
         return !broken;
+    }
+
+    /** Waits for a write that is under way; what is sent later is for nobody. */
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            broken = true;
+        } finally {
+            writing.unlock();
+        }
     }
 }

@@ -45,6 +45,7 @@ final class McpReply {
         EventStream open = stream;
         if (open != null) {
             answer.ifPresent(open::sendLine);
+            open.close();
             return;
         }
         departure.endWatch(context);

@@ -37,8 +37,8 @@ final class PullStreams {
             throw new ProblemException(
                     503, "Busy", AT_ONCE + " models are being fetched already.", "Wait for one of them.");
         }
-        try {
-            pull(request.name(), EventStream.open(context));
+        try (EventStream events = EventStream.open(context)) {
+            pull(request.name(), events);
         } finally {
             free.release();
         }

@@ -22,8 +22,8 @@ final class StatusStreams implements AutoCloseable {
         if (!free.tryAcquire()) {
             throw new ProblemException(503, "Busy", AT_ONCE + " clients follow the status already.", null);
         }
-        try {
-            follow(EventStream.open(context));
+        try (EventStream events = EventStream.open(context)) {
+            follow(events);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -10,6 +10,7 @@ import io.vaultkeeper.llm.ollama.OllamaStandIn;
 import io.vaultkeeper.llm.ollama.PlausibleReplies;
 import io.vaultkeeper.llm.ollama.ScriptedReply;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -106,6 +107,18 @@ class StreamsTest {
         }
 
         assertThat(ollama.clientLeaves(Duration.ofSeconds(20))).isTrue();
+    }
+
+    @Test
+    void nothingIsWrittenIntoAStreamThatIsClosed() {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        EventStream events = new EventStream(written);
+        assertThat(events.heartbeat()).isTrue();
+        int before = written.size();
+        events.close();
+        assertThat(events.heartbeat()).isFalse();
+        assertThat(events.sendLine("late")).isFalse();
+        assertThat(written.size()).isEqualTo(before);
     }
 
     @Test
