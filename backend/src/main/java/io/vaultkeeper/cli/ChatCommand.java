@@ -97,7 +97,12 @@ final class ChatCommand extends ApiCommand {
             tell(printer.failure());
         } catch (ApiException e) {
             out().println();
-            tell(Thread.interrupted() ? "Stopped." : e.getMessage());
+            if (Thread.interrupted()) {
+                err().println("Stopped."); // as the user wanted, which is no failure
+                tell(null);
+            } else {
+                tell(e.getMessage());
+            }
         }
         answers.add(printer.toJson());
         remember(printer.answer());

@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
     private boolean open;
 
     @Override
-    public Integer call() throws ConfigException, IOException, ApiException, InterruptedException {
+    public Integer call() throws ConfigException, IOException, InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         AppConfig config = ConfigLoader.load(Objects.requireNonNull(root).flags(port), System.getenv());
         Optional<DaemonFile> running = Connection.running(config.data(), config.vault());
@@ -57,21 +57,30 @@ final class ServeCommand implements Callable<Integer> {
         if (open) {
             browse(page);
         }
-        tellWhenReady(new Api(daemon.self()), out);
+        tellWhenReady(
+                new Api(daemon.self()),
+                out,
+                Objects.requireNonNull(spec).commandLine().getErr());
         new CountDownLatch(1).await(); // until the process is told to end
         return 0;
     }
 
-    private void tellWhenReady(Api api, PrintWriter out) throws ApiException {
-        JsonNode index =
-                new Waiting(api, Objects.requireNonNull(spec).commandLine().getErr()).forAll();
-        out.printf(
-                "Ready %d documents, %d passages%n",
-                index.path("documents").asInt(), index.path("chunks").asInt());
-        if (index.path("problem").isTextual()) {
-            out.println("But   " + Text.clean(index.path("problem").asText()));
+    /** A daemon that cannot say how far it is, as while its database is away, goes on nevertheless. */
+    static void tellWhenReady(Api api, PrintWriter out, PrintWriter err) {
+        try {
+            JsonNode index = new Waiting(api, err).forAll();
+            out.printf(
+                    "Ready %d documents, %d passages%n",
+                    index.path("documents").asInt(), index.path("chunks").asInt());
+            if (index.path("problem").isTextual()) {
+                out.println("But   " + Text.clean(index.path("problem").asText()));
+            }
+            out.flush();
+        } catch (ApiException e) {
+            if (!Ending.isUnderWay()) {
+                err.println("Not known to be ready: " + Text.clean(String.valueOf(e.getMessage())));
+            }
         }
-        out.flush();
     }
 
     private void browse(String page) {

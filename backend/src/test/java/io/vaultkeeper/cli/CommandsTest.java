@@ -12,10 +12,13 @@ import io.vaultkeeper.llm.ollama.OllamaStandIn;
 import io.vaultkeeper.llm.ollama.PlausibleReplies;
 import io.vaultkeeper.llm.ollama.ScriptedReply;
 import io.vaultkeeper.llm.openai.OpenAiStandIn;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +138,52 @@ class CommandsTest {
                     .isEqualTo(1);
             assertThat(err.toString()).isEmpty();
         }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAnswerThatIsStoppedIsNoFailureOfTheConversation() throws IOException, InterruptedException {
+        InputStream before = System.in;
+        try (OllamaStandIn ollama = OllamaStandIn.start()) {
+            settings("llm: {base-url: \"" + ollama.url() + "\"}");
+            Thread chat = Thread.currentThread();
+            ollama.replying(request -> {
+                if (request.has("format")) {
+                    return PlausibleReplies.reply(request);
+                }
+                chat.interrupt();
+                return ScriptedReply.words("Seventy degrees. ").thenHang();
+            });
+            System.setIn(new ByteArrayInputStream("How hot is the water?\n".getBytes(StandardCharsets.UTF_8)));
+            Result result = run("chat");
+            assertThat(result.err()).contains("Stopped.");
+            assertThat(result.code()).isZero();
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void aDaemonThatCannotSayHowFarItIsGoesOn() throws IOException {
+        HttpServer away = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        byte[] problem = "{\"detail\": \"PostgreSQL does not answer.\"}".getBytes(StandardCharsets.UTF_8);
+        away.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(503, problem.length);
+            exchange.getResponseBody().write(problem);
+            exchange.close();
+        });
+        away.start();
+        String url = "http://127.0.0.1:" + away.getAddress().getPort();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        try {
+            ServeCommand.tellWhenReady(
+                    new Api(new DaemonFile("/vault", url, "t", 1, "0")), new PrintWriter(out), new PrintWriter(err));
+        } finally {
+            away.stop(0);
+        }
+        assertThat(err.toString()).contains("PostgreSQL does not answer.");
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test
