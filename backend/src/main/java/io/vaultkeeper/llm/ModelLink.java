@@ -8,6 +8,9 @@ public final class ModelLink {
     private final ModelFaults faults;
     private final ModelServer server;
 
+    /** The model was seen to think without saying where that begins. */
+    private volatile boolean thinks;
+
     /** @param root what the paths of the server's API are put after */
     public ModelLink(LlmSettings settings, ModelTimeouts timeouts, ServerWords words, String root) {
         this.timeouts = timeouts;
@@ -36,12 +39,15 @@ public final class ModelLink {
     public Completion run(
             Consumer<ModelExchange> begin, ContextLength context, Consumer<String> pieces, Cancellation cancellation)
             throws ModelException {
+        ThinkingFilter thinking = new ThinkingFilter(thinks);
         try (ModelExchange exchange = new ModelExchange(server.http(), ModelReply.MOST_BYTES, cancellation)) {
             begin.accept(exchange);
-            return new ModelReply(exchange, timeouts, faults, cancellation).read(pieces);
+            return new ModelReply(exchange, timeouts, faults, thinking, cancellation).read(pieces);
         } catch (ModelException e) {
             context.forget();
             throw e;
+        } finally {
+            thinks = thinks || thinking.sawUnopened();
         }
     }
 }

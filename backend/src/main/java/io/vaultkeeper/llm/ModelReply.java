@@ -17,19 +17,34 @@ final class ModelReply {
     private final ModelTimeouts timeouts;
     private final ModelFaults faults;
     private final Cancellation cancellation;
-    private final ThinkingFilter thinking = new ThinkingFilter();
+    private final ThinkingFilter thinking;
     private final RepetitionGuard repetition = new RepetitionGuard();
     private boolean wrote;
 
-    ModelReply(ModelExchange exchange, ModelTimeouts timeouts, ModelFaults faults, Cancellation cancellation) {
+    ModelReply(
+            ModelExchange exchange,
+            ModelTimeouts timeouts,
+            ModelFaults faults,
+            ThinkingFilter thinking,
+            Cancellation cancellation) {
         this.exchange = exchange;
         this.timeouts = timeouts;
         this.faults = faults;
+        this.thinking = thinking;
         this.cancellation = cancellation;
     }
 
     /** Reads to the end of the reply, or up to where the model begins to repeat itself. */
     Completion read(Consumer<String> pieces) throws ModelException {
+        try {
+            return readToEnd(pieces);
+        } catch (ModelException e) {
+            deliver(thinking.finish(), pieces); // what came stays
+            throw e;
+        }
+    }
+
+    private Completion readToEnd(Consumer<String> pieces) throws ModelException {
         boolean begun = false;
         while (true) {
             Signal signal = next(begun);

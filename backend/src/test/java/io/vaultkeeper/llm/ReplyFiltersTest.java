@@ -38,7 +38,7 @@ class ReplyFiltersTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 50; round++) {
-            ThinkingFilter filter = new ThinkingFilter();
+            ThinkingFilter filter = new ThinkingFilter(false);
             StringBuilder seen = new StringBuilder();
             for (int at = 0; at < written.length(); ) {
                 int end = Math.min(written.length(), at + 1 + random.nextInt(6));
@@ -54,19 +54,38 @@ class ReplyFiltersTest {
     @ParameterizedTest
     @ValueSource(strings = {"Dona Lurdes ", "Okay: ", "So [1] ", "I am ", "Em 2024 ", "The key ", "Well, ", "鍵は"})
     void anAnswerIsNotHeldBack(String beginning) {
-        assertThat(new ThinkingFilter().accept(beginning)).isEqualTo(beginning);
+        assertThat(new ThinkingFilter(false).accept(beginning)).isEqualTo(beginning);
     }
 
     @Test
-    void whatBeginsAsThoughtsDoAndGoesOnAndOnIsTheAnswer() {
-        ThinkingFilter filter = new ThinkingFilter();
-        StringBuilder seen = new StringBuilder();
+    void whatBeginsAsThoughtsDoAndGoesOnIsTheAnswer() {
         String answer = "Let me count. " + "One more. ".repeat(1000);
-        for (int at = 0; at < answer.length() - 1000; at += 10) {
-            seen.append(filter.accept(answer.substring(at, at + 10)));
+        assertThat(told(new ThinkingFilter(false), answer.substring(0, 1000))).isEqualTo(answer.substring(0, 1000));
+        assertThat(told(new ThinkingFilter(true), answer.substring(0, 1000))).isEmpty();
+        assertThat(told(new ThinkingFilter(true), answer)).isEqualTo(answer);
+    }
+
+    @Test
+    void aModelThatClosesThoughtsItDidNotOpenIsKnownByThem() {
+        ThinkingFilter shortly = new ThinkingFilter(false);
+        assertThat(told(shortly, "Okay, let me look.</think>Yes.")).isEqualTo("Yes.");
+        assertThat(shortly.sawUnopened()).isTrue();
+        ThinkingFilter late = new ThinkingFilter(false);
+        assertThat(told(late, "Okay, let me look. " + "Hm. ".repeat(400) + "</think>Yes."))
+                .endsWith("</think>Yes.");
+        assertThat(late.sawUnopened()).isTrue();
+        ThinkingFilter answer = new ThinkingFilter(false);
+        assertThat(told(answer, "The tags are <think> and </think>.")).endsWith("</think>.");
+        assertThat(answer.sawUnopened()).isFalse();
+    }
+
+    /** What is told before the end, of a text that comes in small pieces. */
+    private static String told(ThinkingFilter filter, String text) {
+        StringBuilder told = new StringBuilder();
+        for (int at = 0; at < text.length(); at += 10) {
+            told.append(filter.accept(text.substring(at, Math.min(text.length(), at + 10))));
         }
-        assertThat(seen).hasSizeGreaterThan(8000);
-        assertThat(answer).startsWith(seen);
+        return told.toString();
     }
 
     @ParameterizedTest

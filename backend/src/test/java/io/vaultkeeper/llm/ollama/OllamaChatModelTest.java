@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -343,6 +345,27 @@ class OllamaChatModelTest {
         assertThat(String.join("", pieces))
                 .startsWith("Let me see. And so it goes on")
                 .hasSizeLessThan(1000);
+    }
+
+    @Test
+    void whatWasHeldBackOfAModelThatDiesIsNotLost() {
+        ollama.replying(request -> ScriptedReply.words("Let me see: with Dona ").thenEnd());
+        assertThat(failure(PATIENT).kind()).isEqualTo(Kind.BROKEN_OFF);
+        assertThat(String.join("", pieces)).startsWith("Let me see");
+    }
+
+    @Test
+    void aModelThatWasSeenToThinkUnopenedIsGivenMoreTimeForIt() throws ModelException {
+        String thoughts =
+                IntStream.range(0, 200).mapToObj(i -> "Or " + i * i + ". ").collect(Collectors.joining());
+        ollama.replying(request -> ScriptedReply.words("Okay, so the user asks. " + thoughts + "</think>No.")
+                .done());
+        OllamaChatModel model = model(PATIENT);
+        model.stream(PROMPT, pieces::add, new Cancellation());
+        assertThat(String.join("", pieces)).contains("Or 49.");
+        pieces.clear();
+        model.stream(PROMPT, pieces::add, new Cancellation());
+        assertThat(String.join("", pieces)).isEqualTo("No.");
     }
 
     @Test
