@@ -9,11 +9,19 @@ import io.vaultkeeper.retrieval.Query;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Searches the notes for a question, and again while the keeper finds something missing. */
 final class Researcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Researcher.class);
+
     private final Keeper keeper;
     private final PassageSearch search;
+
+    /** What was last wrong with the keeper, so that it is logged once. */
+    private volatile ModelException.@Nullable Kind fault;
 
     Researcher(Keeper keeper, PassageSearch search) {
         this.keeper = keeper;
@@ -50,7 +58,12 @@ final class Researcher {
         if (turn.mayAskKeeper()) {
             try {
                 query = keeper.ask(request.messages(), found, today, turn.cancellation());
+                fault = null;
             } catch (ModelException e) {
+                if (e.kind() != fault) {
+                    LOG.warn("event=keeper-failed kind={} effect=\"the user's own words are searched\"", e.kind());
+                }
+                fault = e.kind();
                 turn.keeperFailed(e);
             }
         }

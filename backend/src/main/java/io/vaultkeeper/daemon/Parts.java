@@ -69,8 +69,8 @@ final class Parts implements AutoCloseable {
             Wanted wanted = new Wanted(config.index().store(), config.embedding());
             Generations generations = new Generations(wanted, engines, folder.register(), clock);
             Models models = Models.of(config.llm(), config.allowRemote());
-            WatchedModel watchedModel =
-                    new WatchedModel(config.llm().provider().name().toLowerCase(Locale.ROOT), models.answers());
+            WatchedModel watchedModel = new WatchedModel(
+                    config.llm().provider().name().toLowerCase(Locale.ROOT), models.answers(), models.keeper());
             Personas personas = new NotePersonas(
                     config.vault(),
                     config.chat().personasFolder(),

@@ -64,6 +64,9 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String notice) {}
 
+    private static final String KEEPER = "Searches are made of your own words, as llm.keeper-model cannot be asked: ";
+
+    /** @param reason why there is no model; where there is one, why the other that plans the search is missing */
     record Llm(
             String provider,
             @Nullable String model,
@@ -154,6 +157,9 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
         if (backend.model().availability() instanceof Availability.Unavailable absent) {
             return new Llm(provider, model, false, absent.reason(), absent.hint());
         }
-        return new Llm(provider, model, true, null, null);
+        return backend.model()
+                .keeperIsMissing()
+                .map(missing -> new Llm(provider, model, true, KEEPER + missing.reason(), missing.hint()))
+                .orElseGet(() -> new Llm(provider, model, true, null, null));
     }
 }

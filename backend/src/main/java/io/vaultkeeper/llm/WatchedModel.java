@@ -1,5 +1,6 @@
 package io.vaultkeeper.llm;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ public final class WatchedModel implements AutoCloseable {
 
     private final String provider;
     private final ChatModel model;
+    private final ChatModel keeper;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread created = new Thread(task, "model-watch");
         created.setDaemon(true);
@@ -28,13 +30,18 @@ public final class WatchedModel implements AutoCloseable {
 
     private volatile Availability known =
             new Availability.Unavailable("The model has not been asked yet.", "Look again in a moment.");
+    private volatile Availability keeperKnown = new Availability.Ready();
     private long askedAt = System.nanoTime() - FRESH_NANOS;
     private @Nullable Future<?> under;
 
-    /** @param provider its name, as in the settings */
-    public WatchedModel(String provider, ChatModel model) {
+    /**
+     * @param provider its name, as in the settings
+     * @param keeper plans the search; may be the same
+     */
+    public WatchedModel(String provider, ChatModel model, ChatModel keeper) {
         this.provider = provider;
         this.model = model;
+        this.keeper = keeper;
     }
 
     public String provider() {
@@ -52,6 +59,11 @@ public final class WatchedModel implements AutoCloseable {
             await(answer);
         }
         return known;
+    }
+
+    /** As of when {@link #availability} was last asked: why searches are not planned by the model that is named for it. */
+    public Optional<Availability.Unavailable> keeperIsMissing() {
+        return keeperKnown instanceof Availability.Unavailable missing ? Optional.of(missing) : Optional.empty();
     }
 
     /** The asking that is under way; null where what is known is fresh. */
@@ -79,7 +91,9 @@ public final class WatchedModel implements AutoCloseable {
 
     private void ask() {
         try {
-            known = model.availability();
+            Availability now = model.availability();
+            keeperKnown = keeper == model ? new Availability.Ready() : keeper.availability();
+            known = now;
         } finally {
             answered();
         }

@@ -39,7 +39,7 @@ final class TestBackend {
                 indexes,
                 answerer,
                 new BuiltinPersonas(),
-                new WatchedModel("none", new NoChatModel(8192)),
+                new WatchedModel("none", new NoChatModel(8192), new NoChatModel(8192)),
                 catalog,
                 new LanguageNotice(),
                 (message, session, notifications, cancellation) -> Optional.empty());
