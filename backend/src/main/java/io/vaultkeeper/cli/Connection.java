@@ -21,10 +21,12 @@ final class Connection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 200;
 
+    private final AppConfig config;
     private final Api api;
     private final @Nullable Daemon own;
 
-    private Connection(Api api, @Nullable Daemon own) {
+    private Connection(AppConfig config, Api api, @Nullable Daemon own) {
+        this.config = config;
         this.api = api;
         this.own = own;
     }
@@ -36,7 +38,7 @@ final class Connection implements AutoCloseable {
         AppConfig config =
                 ConfigLoader.load(new Flags(flags.vault(), flags.config(), flags.data(), 0, fallback), environment);
         Optional<DaemonFile> running = running(config.data(), config.vault());
-        return running.isPresent() ? new Connection(new Api(running.get()), null) : start(config);
+        return running.isPresent() ? new Connection(config, new Api(running.get()), null) : start(config);
     }
 
     /** Another command may hold the index for the length of its call, or a daemon may be starting: it is waited for. */
@@ -46,11 +48,11 @@ final class Connection implements AutoCloseable {
             try {
                 Daemon daemon = Daemon.start(config);
                 Ending.closes(daemon::close);
-                return new Connection(new Api(daemon.self()), daemon);
+                return new Connection(config, new Api(daemon.self()), daemon);
             } catch (IndexException e) {
                 Optional<DaemonFile> other = running(config.data(), config.vault());
                 if (other.isPresent()) {
-                    return new Connection(new Api(other.get()), null);
+                    return new Connection(config, new Api(other.get()), null);
                 }
                 if (System.nanoTime() > until || !rested()) {
                     throw e;
@@ -83,6 +85,11 @@ final class Connection implements AutoCloseable {
         List<DaemonFile> running =
                 DaemonFile.all(data).stream().filter(Connection::answers).toList();
         return running.size() == 1 ? Path.of(running.get(0).vault()) : null;
+    }
+
+    /** As they are now; a daemon that runs longer may have others. */
+    AppConfig config() {
+        return config;
     }
 
     Api api() {

@@ -1,12 +1,15 @@
 package io.vaultkeeper.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -88,6 +91,19 @@ final class DoctorCommand implements Callable<Integer> {
                         + one.path("reason").asText()));
         checkEmbedding(connection.api(), status.path("embedding"));
         checkModel(connection.api());
+        checkPersona(connection);
+    }
+
+    private void checkPersona(Connection connection) throws ApiException {
+        String named = connection.config().chat().persona();
+        List<String> there = new ArrayList<>();
+        connection
+                .api()
+                .get("/personas")
+                .forEach(persona -> there.add(persona.path("name").asText()));
+        if (there.stream().noneMatch(name -> Personas.key(name).equals(Personas.key(named)))) {
+            bad("chat.persona: there is no persona \"" + named + "\". Write one of: " + String.join(", ", there));
+        }
     }
 
     private void checkEmbedding(Api api, JsonNode embedding) {
@@ -114,6 +130,9 @@ final class DoctorCommand implements Callable<Integer> {
         }
         if (llm.path("available").asBoolean()) {
             good("Model " + llm.path("model").asText());
+            if (llm.path("reason").isTextual()) {
+                note(llm.path("reason").asText() + " " + llm.path("hint").asText());
+            }
         } else if ("none".equals(llm.path("provider").asText())) {
             good("No model wanted: answers are quotes");
         } else {

@@ -285,6 +285,18 @@ class CommandsTest {
     }
 
     @Test
+    void theDoctorNamesAPersonaAndAKeeperThatAreNotThere() throws IOException {
+        try (OllamaStandIn ollama = OllamaStandIn.start()) {
+            settings("llm: {base-url: \"" + ollama.url() + "\", keeper-model: tiny}\nchat: {persona: asistant}");
+            Result result = run("doctor");
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.out())
+                    .contains("FAULT chat.persona: there is no persona \"asistant\"", "assistant, philosopher")
+                    .contains("Model " + OllamaStandIn.MODEL, "llm.keeper-model cannot be asked", "ollama pull tiny");
+        }
+    }
+
+    @Test
     void modelsAreListedAndAnAbsentProviderSaysSo() throws IOException {
         assertThat(run("models").code()).isEqualTo(3);
         try (OllamaStandIn ollama = OllamaStandIn.start()) {
