@@ -86,10 +86,11 @@ final class StatusCommand extends ApiCommand {
 
     private static String model(JsonNode llm) {
         String name = llm.path("model").asText() + " (" + llm.path("provider").asText() + ")";
-        return llm.path("available").asBoolean()
-                ? name
-                : name + ", not available: " + llm.path("reason").asText() + " "
-                        + llm.path("hint").asText("");
+        if (!llm.path("reason").isTextual()) {
+            return name;
+        }
+        return name + (llm.path("available").asBoolean() ? ". " : ", not available: ")
+                + llm.path("reason").asText() + " " + llm.path("hint").asText("");
     }
 
     private void row(String name, String value) {
