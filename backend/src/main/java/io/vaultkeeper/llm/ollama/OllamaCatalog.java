@@ -26,6 +26,9 @@ final class OllamaCatalog {
     private final Duration timeout;
     private final boolean allowRemote;
 
+    /** Was seen to run here; each look at the availability looks again. */
+    private volatile boolean here;
+
     /**
      * @param timeout for a whole reply
      * @param allowRemote whether a model may run on another machine that Ollama passes all on to
@@ -47,18 +50,28 @@ final class OllamaCatalog {
         }
     }
 
-    /** @throws ModelException where the model runs on another machine and must not, or this cannot be found out */
+    /** @throws ModelException where the model runs on another machine and must not */
     void checkPlace(String model) throws ModelException {
-        if (!allowRemote) {
-            checkPlace(model, entry(model));
+        if (!allowRemote && !here) {
+            checkPlace(model, entryIfListed(model));
         }
     }
 
     private void checkPlace(String model, JsonNode entry) throws ModelException {
         boolean passedOn = !entry.path("remote_host").asText("").isEmpty()
                 || !entry.path("remote_model").asText("").isEmpty();
-        if (!allowRemote && (passedOn || CLOUD.matcher(model).matches())) {
+        here = !passedOn && !CLOUD.matcher(model).matches();
+        if (!allowRemote && !here) {
             throw faults.elsewhere();
+        }
+    }
+
+    /** A server that only speaks as Ollama does may have no list, and then passes nothing on. */
+    private JsonNode entryIfListed(String model) {
+        try {
+            return entry(model);
+        } catch (ModelException e) {
+            return MissingNode.getInstance();
         }
     }
 
