@@ -25,7 +25,7 @@ public record Fingerprint(long size, long modified, long changed, boolean settle
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** To be raised whenever a source reads the same file otherwise: files are read again then. */
-    private static final int READERS = 2;
+    private static final int READERS = 3;
 
     private static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");

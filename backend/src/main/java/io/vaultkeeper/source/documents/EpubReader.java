@@ -2,7 +2,6 @@ package io.vaultkeeper.source.documents;
 
 import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.source.SourceException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +73,7 @@ final class EpubReader {
         }
         byte[] chapter = zip.bytes(place);
         if (chapter != null) {
-            Document page = Jsoup.parse(new ByteArrayInputStream(chapter), "UTF-8", "");
+            Document page = Xhtml.parse(chapter, "UTF-8");
             text.begin(contents.getOrDefault(place, ""), "");
             HtmlText.addTo(text, page.body());
         }

@@ -49,8 +49,10 @@ final class HtmlReader {
         }
         byte[] bytes = Files.readAllBytes(file);
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
-        return head.toLowerCase(Locale.ROOT).contains("charset")
-                ? Jsoup.parse(new ByteArrayInputStream(bytes), null, "")
-                : Jsoup.parse(FileText.decode(bytes));
+        boolean told = head.toLowerCase(Locale.ROOT).contains("charset");
+        if (Formats.extension(file.toString()).equals("xhtml")) {
+            return told || head.startsWith("<?xml") ? Xhtml.parse(bytes, null) : Xhtml.parse(FileText.decode(bytes));
+        }
+        return told ? Jsoup.parse(new ByteArrayInputStream(bytes), null, "") : Jsoup.parse(FileText.decode(bytes));
     }
 }

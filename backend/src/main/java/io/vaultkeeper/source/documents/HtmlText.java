@@ -28,6 +28,8 @@ final class HtmlText implements NodeFilter {
             "video",
             "math");
 
+    private static final Set<String> UNFOLDING = Set.of("h1", "h2", "h3", "h4", "h5", "h6", "summary");
+
     private final SectionsBuilder sections;
     private final StringBuilder text = new StringBuilder();
     private boolean asWritten;
@@ -50,12 +52,21 @@ final class HtmlText implements NodeFilter {
         if (node instanceof TextNode words) {
             append(words);
         } else if (node instanceof Element element) {
-            if (DROPPED.contains(element.normalName()) || element.hasAttr("hidden")) {
+            if (isDropped(element)) {
                 return FilterResult.SKIP_ENTIRELY;
             }
             open(element);
         }
         return FilterResult.CONTINUE;
+    }
+
+    /** A heading may be a button that unfolds what stands below it, which may be hidden until it is looked for. */
+    private static boolean isDropped(Element element) {
+        boolean hidden = element.hasAttr("hidden") && !element.attr("hidden").equalsIgnoreCase("until-found");
+        Element parent = element.parent();
+        boolean unfolds =
+                element.normalName().equals("button") && parent != null && UNFOLDING.contains(parent.normalName());
+        return hidden || (DROPPED.contains(element.normalName()) && !unfolds);
     }
 
     private void open(Element element) {
@@ -64,7 +75,7 @@ final class HtmlText implements NodeFilter {
             text.append('\n');
         } else if (name.equals("td") || name.equals("th")) {
             text.append(text.toString().isBlank() ? "" : " | ");
-        } else if (element.isBlock()) {
+        } else if (isBlock(element)) {
             flush(kind(element.parent()));
         }
         asWritten |= name.equals("pre");
@@ -72,10 +83,14 @@ final class HtmlText implements NodeFilter {
 
     @Override
     public FilterResult tail(Node node, int depth) {
-        if (node instanceof Element element && element.isBlock() && !isCell(element)) {
+        if (node instanceof Element element && isBlock(element) && !isCell(element)) {
             close(element);
         }
         return FilterResult.CONTINUE;
+    }
+
+    private static boolean isBlock(Element element) {
+        return element.isBlock() && !element.normalName().equals("button");
     }
 
     private static boolean isCell(Element element) {
@@ -106,18 +121,19 @@ final class HtmlText implements NodeFilter {
         String written = words.getWholeText();
         if (asWritten) {
             text.append(written);
-        } else if (!written.isBlank()) {
-            text.append(collapsed(written));
+            return;
+        }
+        String line = PlainText.line(written);
+        if (!line.isEmpty()) {
+            text.append(blank(written.charAt(0))).append(line).append(blank(written.charAt(written.length() - 1)));
         } else if (!text.isEmpty()) {
             text.append(' ');
         }
     }
 
-    private static String collapsed(String written) {
-        String line = PlainText.line(written);
-        String before = Character.isWhitespace(written.charAt(0)) ? " " : "";
-        String after = Character.isWhitespace(written.charAt(written.length() - 1)) ? " " : "";
-        return before + line + after;
+    /** Words may be parted by nothing but a blank at which no line is broken. */
+    private static String blank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) ? " " : "";
     }
 
     private void flush(Kind kind) {

@@ -220,3 +220,12 @@ class OfficeAndBooksTest {
         return ReadFile.of(file);
     }
 }
+    @Test
+    void elementsThatCloseThemselvesSwallowNothingOfAChapter() throws Exception {
+        Map<String, String> book = book("x", "y");
+        book.put(
+                "OEBPS/one 1.xhtml",
+                "<?xml version=\"1.0\"?><html><head><title/><script src=\"a.js\"/></head><body><a id=\"p\"/>It was dark.</body></html>");
+        assertThat(ReadFile.text(zipped("a.epub", book).only())).isEqualTo("It was dark.\ny");
+    }
+

@@ -131,6 +131,34 @@ class TextFormatsTest {
     }
 
     @Test
+    void aPageOfXmlMayCloseAnyElementAtOnce() throws Exception {
+        String page = """
+                <?xml version="1.0" encoding="UTF-8"?><html><head><title/><script src="a.js"/><style/></head>
+                <body><p>Maçã <a id="p"/>one<audio src="x"/> two<textarea/></p><iframe/><p>three</p></body></html>""";
+        assertThat(ReadFile.text(read("a.xhtml", page).only())).isEqualTo("Maçã one two\nthree");
+        assertThat(ReadFile.text(
+                        read("b.xhtml", page.substring(page.indexOf("<html>"))).only()))
+                .isEqualTo("Maçã one two\nthree");
+    }
+
+    @Test
+    void headingsThatUnfoldWhatStandsBelowThemAreRead() throws Exception {
+        ReadFile read = read("a.html", """
+                <h2><button aria-expanded=false>How do I cancel?</button></h2>
+                <div hidden="until-found">Write to us.</div>
+                <details><summary><button>More</button></summary>By the tenth.</details><button>Send</button>""");
+        assertThat(read.outline()).contains("[How do I cancel?]", "Write to us.", "More", "By the tenth.");
+        assertThat(read.outline()).doesNotContain("Send");
+    }
+
+    @Test
+    void aBlankAtWhichNoLineIsBrokenPartsWords() throws Exception {
+        assertThat(ReadFile.text(read("a.html", "<p><b>Ines</b>&nbsp;yesterday <i>at</i>&nbsp;<i>ten</i></p>")
+                        .only()))
+                .isEqualTo("Ines yesterday at ten");
+    }
+
+    @Test
     void aPageThatTellsItsCharacterSetIsReadInIt() throws Exception {
         Path file = folder.resolve("a.html");
         Files.write(file, "<meta charset=iso-8859-2><p>Łódź".getBytes(Charset.forName("iso-8859-2")));
