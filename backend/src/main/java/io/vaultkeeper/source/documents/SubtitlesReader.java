@@ -8,20 +8,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 /** Subtitles (SubRip, WebVTT): what is said within a minute is a section, headed by the time at which it begins. */
 final class SubtitlesReader {
     private static final Pattern CUE =
             Pattern.compile("\\s*(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})[.,]\\d{1,3}\\s*-->.{0,200}");
 
+    /** Who speaks, in WebVTT: {@code <v Ada>} or, with classes, {@code <v.loud Ada>}. */
+    private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^<>\\s]*)?[ \\t]+([^<>]+)>");
+
     private static final int SECTION_SECONDS = 60;
 
     private final List<String> lines;
     private final SectionsBuilder text = SectionsBuilder.withLines();
     private final List<String> said = new ArrayList<>();
+    private String last = "";
+    private @Nullable String speaker;
     private int began = -1;
     private int startLine = 1;
 
@@ -42,6 +49,9 @@ final class SubtitlesReader {
             i++;
             if (cue.matches()) {
                 begin(seconds(cue), i);
+                if (!VOICE.matcher(i < lines.size() ? lines.get(i) : "").find()) {
+                    speaker = null;
+                }
                 for (; i < lines.size() && !lines.get(i).isBlank(); i++) {
                     say(lines.get(i));
                 }
@@ -70,12 +80,31 @@ final class SubtitlesReader {
 
     /** Live captions repeat the line before. */
     private void say(String line) {
-        String words = line.indexOf('<') < 0 && line.indexOf('&') < 0
+        String before = speaker;
+        String words = words(named(line));
+        String bare = words(VOICE.matcher(line).replaceAll(""));
+        boolean repeated = bare.equals(last) && Objects.equals(speaker, before) && !said.isEmpty();
+        if (!bare.isEmpty() && !repeated) {
+            said.add(words);
+            last = bare;
+        }
+    }
+
+    /** With the name of each who begins to speak. */
+    private String named(String line) {
+        Matcher voice = VOICE.matcher(line);
+        return voice.replaceAll(match -> {
+            String name = PlainText.line(match.group(1));
+            boolean goesOn = name.equals(speaker);
+            speaker = name;
+            return goesOn ? "" : Matcher.quoteReplacement(name + ": ");
+        });
+    }
+
+    private static String words(String line) {
+        return line.indexOf('<') < 0 && line.indexOf('&') < 0
                 ? line.strip()
                 : Jsoup.parse(line).text();
-        if (!words.isEmpty() && (said.isEmpty() || !said.get(said.size() - 1).equals(words))) {
-            said.add(words);
-        }
     }
 
     private void flush(int endLine) {
@@ -84,6 +113,7 @@ final class SubtitlesReader {
             text.begin(time, null);
             text.block(Kind.PARAGRAPH, String.join(" ", said), startLine, Math.max(startLine, endLine));
             said.clear();
+            speaker = null;
         }
     }
 }

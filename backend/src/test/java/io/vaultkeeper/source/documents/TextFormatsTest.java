@@ -210,7 +210,38 @@ class TextFormatsTest {
                 01:00:05.000 --> 01:00:06.000
                 Bye
                 """);
-        assertThat(read.outline()).isEqualTo("[00:00:01]\nPARAGRAPH 3-5 Tea & cake\n[01:00:05]\nPARAGRAPH 6-7 Bye");
+        assertThat(read.outline())
+                .isEqualTo("[00:00:01]\nPARAGRAPH 3-5 Ada: Tea & cake\n[01:00:05]\nPARAGRAPH 6-7 Bye");
+    }
+
+    @Test
+    void whoSpeaksInCaptionsIsNamedOnceWhileTheyGoOn() throws Exception {
+        ReadFile read = read("a.vtt", """
+                WEBVTT
+
+                00:01.000 --> 00:02.000
+                <v Marta Silva>We found a flat.</v>
+
+                00:02.000 --> 00:03.000
+                <v Marta Silva>We found a flat.</v>
+                <v Marta Silva>It is small.</v>
+
+                00:04.000 --> 00:05.000
+                <v.loud Rui>It is small.</v> <v Marta Silva>But cheap.</v>
+
+                00:06.000 --> 00:07.000
+                (laughter)
+
+                00:08.000 --> 00:09.000
+                <v Marta Silva>True.</v>
+
+                01:08.000 --> 01:09.000
+                <v Marta Silva>Bye.</v>
+                """);
+        assertThat(ReadFile.text(read.only())).isEqualTo("""
+                Marta Silva: We found a flat. It is small. Rui: It is small. Marta Silva: But cheap. (laughter)\
+                 Marta Silva: True.
+                Marta Silva: Bye.""");
     }
 
     @Test
