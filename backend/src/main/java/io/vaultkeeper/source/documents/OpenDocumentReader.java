@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts of LibreOffice and its kin. */
 final class OpenDocumentReader {
+    /** A table of contents would be found for whatever the document is about; a list of books is not such a table. */
+    private static final String CONTENTS = ":not(text|bibliography) > text|index-body";
+
     private OpenDocumentReader() {}
 
     static List<Content> read(Path file) throws IOException, SourceException {
@@ -24,9 +27,11 @@ final class OpenDocumentReader {
             SectionsBuilder text = SectionsBuilder.withoutLines();
             Document content = XmlTree.of(zip.required("content.xml"));
             content.select("text|s, text|tab, text|line-break").forEach(blank -> blank.appendText(" "));
-            content.select("text|tracked-changes, office|annotation").remove();
+            content.select("text|tracked-changes, office|annotation, " + CONTENTS)
+                    .remove();
             Elements notes = content.select("text|note-body");
             content.select("text|note").remove();
+            partBoxes(content);
             for (Element element : content.select("office|body text|h, office|body text|p")) {
                 add(element, text);
             }
@@ -36,6 +41,17 @@ final class OpenDocumentReader {
             Element created = information.selectFirst("meta|creation-date");
             TimeSpan time = created == null ? null : Dates.of(created.text());
             return List.of(Content.whole(title(information), time, text));
+        }
+    }
+
+    /** A box of text hangs on a paragraph, within it: its own paragraphs are to follow that one. */
+    private static void partBoxes(Document content) {
+        List<Element> boxes = content.select("draw|text-box");
+        for (int i = boxes.size() - 1; i >= 0; i--) {
+            Element paragraph = boxes.get(i).closest("text|p, text|h");
+            if (paragraph != null) {
+                paragraph.after(boxes.get(i));
+            }
         }
     }
 

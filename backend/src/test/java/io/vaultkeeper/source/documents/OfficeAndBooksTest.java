@@ -229,3 +229,15 @@ class OfficeAndBooksTest {
         assertThat(ReadFile.text(zipped("a.epub", book).only())).isEqualTo("It was dark.\ny");
     }
 
+    @Test
+    void boxesOfAnOpenDocumentAreReadOnceAndItsContentsNever() throws Exception {
+        ReadFile read = zipped("a.odt", Map.of("content.xml", """
+                <?xml version="1.0"?><office:document-content><office:body><office:text>
+                <text:table-of-content><text:index-body><text:p>Garden 3</text:p></text:index-body></text:table-of-content>
+                <text:p>Plant<draw:frame><draw:text-box><text:p>Boxed</text:p><text:p>Twice</text:p></draw:text-box></draw:frame>
+                <draw:frame><draw:text-box><text:p>Third</text:p></draw:text-box></draw:frame> beans.</text:p><text:p>Peas.</text:p>
+                <text:bibliography><text:index-body><text:p>The Bean Book</text:p></text:index-body></text:bibliography>
+                </office:text></office:body></office:document-content>"""));
+        assertThat(ReadFile.text(read.only())).isEqualTo("Plant beans.\nBoxed\nTwice\nThird\nPeas.\nThe Bean Book");
+    }
+
