@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFDiagram;
 import org.apache.poi.xslf.usermodel.XSLFNotes;
 import org.apache.poi.xslf.usermodel.XSLFShape;
 import org.apache.poi.xslf.usermodel.XSLFShapeContainer;
@@ -43,6 +44,8 @@ final class SlidesReader {
                 text.block(Kind.PARAGRAPH, words.getText());
             } else if (shape instanceof XSLFTable table) {
                 table.getRows().forEach(row -> row.getCells().forEach(cell -> text.block(Kind.TABLE, cell.getText())));
+            } else if (shape instanceof XSLFDiagram diagram && diagram.getGroupShape() != null) {
+                add(diagram.getGroupShape(), text);
             } else if (shape instanceof XSLFShapeContainer group) {
                 add(group, text);
             }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFAbstractFootnoteEndnote;
@@ -17,8 +16,6 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.poi.xwpf.usermodel.XWPFTableCell;
-import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.jspecify.annotations.Nullable;
 
 /** Word's files since 2007. */
@@ -48,19 +45,24 @@ final class WordReader {
 
     private void add(IBodyElement element) {
         if (element instanceof XWPFParagraph paragraph) {
-            int level = level(paragraph);
-            if (level > 0) {
-                text.heading(level, paragraph.getText());
-            } else {
-                boolean item = paragraph.getNumID() != null;
-                text.block(item ? Kind.LIST_ITEM : Kind.PARAGRAPH, (item ? "- " : "") + paragraph.getText());
-            }
+            add(paragraph);
         } else if (element instanceof XWPFTable table) {
-            String rows = table.getRows().stream().map(WordReader::row).collect(Collectors.joining("\n"));
-            text.block(Kind.TABLE, rows);
+            text.block(Kind.TABLE, WordText.of(table));
         } else if (element instanceof XWPFSDT control) {
-            addControl(control.getContent().getText());
+            addControl(WordText.withoutNoteMarks(control.getContent().getText()));
         }
+    }
+
+    private void add(XWPFParagraph paragraph) {
+        String words = WordText.of(paragraph);
+        int level = level(paragraph);
+        if (level > 0) {
+            text.heading(level, words);
+        } else {
+            boolean item = paragraph.getNumID() != null;
+            text.block(item ? Kind.LIST_ITEM : Kind.PARAGRAPH, (item ? "- " : "") + words);
+        }
+        WordBoxes.of(paragraph).forEach(box -> text.block(Kind.PARAGRAPH, box));
     }
 
     /** A table of contents would be found for whatever the document is about. */
@@ -74,15 +76,8 @@ final class WordReader {
         }
     }
 
-    private static String row(XWPFTableRow row) {
-        return row.getTableCells().stream()
-                .map(XWPFTableCell::getTextRecursively)
-                .map(PlainText::line)
-                .collect(Collectors.joining(" | "));
-    }
-
     private void addNote(XWPFAbstractFootnoteEndnote note) {
-        note.getParagraphs().forEach(paragraph -> text.block(Kind.PARAGRAPH, paragraph.getText()));
+        note.getParagraphs().forEach(paragraph -> text.block(Kind.PARAGRAPH, WordText.of(paragraph)));
     }
 
     /** 0 where it is no heading. */
