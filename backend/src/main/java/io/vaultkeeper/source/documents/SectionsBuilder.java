@@ -93,6 +93,11 @@ final class SectionsBuilder {
         return room <= 1;
     }
 
+    /** How many characters there are so far. */
+    int length() {
+        return MAX_CHARS - room;
+    }
+
     boolean isEmpty() {
         return sections.isEmpty() && blocks.isEmpty();
     }

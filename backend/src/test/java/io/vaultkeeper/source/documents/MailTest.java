@@ -7,6 +7,7 @@ import io.vaultkeeper.document.Document;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,59 @@ class MailTest {
                 --out--
                 """).only());
         assertThat(text).contains("Plain tea é", "Attached: bill.pdf").doesNotContain("Rich", "AAAA");
+    }
+
+    @Test
+    void aStubOfPlainTextHidesNoPageAndAttachmentsOfEitherAreNamed() throws Exception {
+        String mail = MAIL + """
+                Content-Type: multipart/alternative; boundary=in
+
+                --in
+                Content-Type: text/plain
+
+                %s
+                --in
+                Content-Type: multipart/mixed; boundary=rich
+
+                --rich
+                Content-Type: text/html
+
+                <p>The bill of March is 84 euros, to be paid by the tenth of April.</p>
+                --rich
+                Content-Type: application/pdf
+                Content-Disposition: inline; filename=bill.pdf
+
+                AAAA
+                --rich
+                Content-Type: image/png
+                Content-ID: <logo@x>
+                Content-Disposition: inline; filename=logo.png
+
+                AAAA
+                --rich--
+                --in--
+                """;
+        assertThat(ReadFile.text(mail(mail.formatted("See the page.")).only()))
+                .contains("The bill of March is 84 euros", "Attached: bill.pdf")
+                .doesNotContain("See the page");
+        assertThat(ReadFile.text(mail(mail.formatted("The bill is 84 euros, due on 10 April."))
+                        .only()))
+                .contains("due on 10 April.", "Attached: bill.pdf")
+                .doesNotContain("The bill of March", "logo");
+    }
+
+    @Test
+    void accentsAreReadInMailsThatTellNoCharacterSet() throws Exception {
+        for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1}) {
+            for (String type : new String[] {"", "Content-Type: text/plain\n", "Content-Type: text/html\n"}) {
+                Path file = Files.write(
+                        folder.resolve("a.eml"),
+                        (MAIL + type + "Content-Transfer-Encoding: 8bit\n\nO café é às três\n").getBytes(charset));
+                assertThat(ReadFile.text(ReadFile.of(file).only()))
+                        .as(charset + type)
+                        .endsWith("O café é às três");
+            }
+        }
     }
 
     @Test
