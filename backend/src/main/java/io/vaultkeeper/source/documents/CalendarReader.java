@@ -75,7 +75,10 @@ final class CalendarReader {
         }
         Instant from = start.toInstant();
         ICalDate end = date(event.getDateEnd());
-        Instant to = end != null && end.toInstant().isAfter(from) ? end.toInstant() : null;
+        if (end == null || !end.toInstant().isAfter(from)) {
+            return new TimeSpan(from, null, Basis.METADATA);
+        }
+        Instant to = end.hasTime() ? end.toInstant() : end.toInstant().minusSeconds(1); // the day after the last
         return new TimeSpan(from, to, Basis.METADATA);
     }
 

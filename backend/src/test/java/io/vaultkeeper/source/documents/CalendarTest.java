@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultkeeper.document.Provenance;
+import io.vaultkeeper.document.TimeSpan;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,10 @@ class CalendarTest {
                 """);
         assertThat(ReadFile.text(read.only()))
                 .contains("Thursday, 1 August 2024 (2024-08-01) to Saturday, 3 August 2024 (2024-08-03).");
+        TimeSpan time = read.only().provenance().time();
+        ZoneId zone = ZoneId.systemDefault();
+        assertThat(time.from().atZone(zone).toLocalDate()).hasToString("2024-08-01");
+        assertThat(time.end().atZone(zone).toLocalDate()).hasToString("2024-08-03");
     }
 
     @Test
