@@ -22,17 +22,14 @@ final class NoteReader {
     static NoteContent read(String text) {
         List<String> written = FileText.lines(text);
         FrontMatter frontMatter = FrontMatter.of(written);
-        return new NoteReader(withoutComments(written, frontMatter.end())).read(frontMatter);
-    }
-
-    private static List<String> withoutComments(List<String> written, int from) {
-        List<String> lines = new ArrayList<>(written.subList(0, from));
-        lines.addAll(Comments.strip(written.subList(from, written.size())));
-        return lines;
-    }
-
-    private NoteContent read(FrontMatter frontMatter) {
         Properties properties = frontMatter.properties();
+        List<String> lines = new ArrayList<>(written.subList(0, frontMatter.end()));
+        List<String> body = written.subList(frontMatter.end(), written.size());
+        lines.addAll(properties.has("excalidraw-plugin") ? Drawing.strip(body) : Comments.strip(body));
+        return new NoteReader(lines).read(frontMatter, properties);
+    }
+
+    private NoteContent read(FrontMatter frontMatter, Properties properties) {
         tags.addAll(properties.tags());
         if (frontMatter.lines().stream().anyMatch(line -> !line.isBlank())) {
             outline.add(block(Kind.PROPERTIES, 1, frontMatter.end() - 1, null));

@@ -94,6 +94,10 @@ final class Properties {
         return none ? Optional.empty() : Optional.of(parser.getText().strip()).filter(text -> !text.isEmpty());
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     Optional<String> title() {
         return texts("title").findFirst().map(title -> title.replaceAll("\\s+", " "));
     }

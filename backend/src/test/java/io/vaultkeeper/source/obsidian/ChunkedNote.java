@@ -34,11 +34,13 @@ record ChunkedNote(List<String> lines, Document document, List<Chunk> chunks) {
                 kept(FileText.lines(text)), document, new ShapedChunker(TOKENS, size, ZoneOffset.UTC).chunk(document));
     }
 
-    /** The lines of which all is to be kept: without comments and the marks round the properties. */
+    /** The lines of which all is to be kept: without comments, drawings and the marks round the properties. */
     private static List<String> kept(List<String> lines) {
-        int end = FrontMatter.of(lines).end();
+        FrontMatter properties = FrontMatter.of(lines);
+        int end = properties.end();
         List<String> kept = new ArrayList<>(lines.subList(0, end));
-        kept.addAll(Comments.strip(lines.subList(end, lines.size())));
+        List<String> body = lines.subList(end, lines.size());
+        kept.addAll(properties.properties().has("excalidraw-plugin") ? Drawing.strip(body) : Comments.strip(body));
         if (end > 0) {
             kept.set(0, "");
             kept.set(end - 1, "");

@@ -8,6 +8,7 @@ import io.vaultkeeper.document.Section;
 import io.vaultkeeper.source.FileText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class NoteReaderTest {
@@ -43,6 +44,38 @@ class NoteReaderTest {
                         List.of("One", "Deep link x"),
                         List.of("One", "Set ext"),
                         List.of("C#"));
+    }
+
+    @Test
+    void whatIsWrittenInADrawingIsReadAndTheDrawingIsNot() {
+        String head = "---\nexcalidraw-plugin: parsed\n---\nMine %%not this%%\n\n";
+        String written = "# Excalidraw Data\n## Text Elements\nCycling route ^ab12cd34\n\n";
+        String drawing = """
+                ## Drawing
+                ```compressed-json
+                N4IgLgngDgpiBcIYA8DGBDANgSwCYCd0B3EAGhADcZ8BnbAewDsEAmcm
+
+                ```
+                %%
+                """;
+        for (String note : List.of(
+                head + written + "%%\n" + drawing,
+                head + "%%\n" + written + drawing,
+                head + "%%\n\n" + written + "%%\n" + drawing,
+                head + written.replace("# Ex", "Ex").replace("## T", "# T") + drawing.replace("compressed-", ""))) {
+            assertThat(text(note)).contains("Mine", "Cycling route").doesNotContain("not this", "N4Ig", "```", "%%");
+        }
+        assertThat(text(head + drawing)).contains("Mine").doesNotContain("N4Ig", "```", "%%", "Drawing");
+        assertThat(text("---\ntags: x\n---\n" + drawing)).contains("N4Ig");
+        assertThat(NoteReader.read(head + "%%\n" + written + drawing).sections())
+                .flatExtracting(Section::blocks)
+                .filteredOn(block -> block.text().startsWith("Cycling"))
+                .singleElement()
+                .satisfies(block -> assertThat(block.startLine()).isEqualTo(9));
+    }
+
+    private static String text(String note) {
+        return blocks(note).stream().map(Block::text).collect(Collectors.joining("\n"));
     }
 
     @Test
