@@ -6,6 +6,7 @@ import io.vaultkeeper.document.Document;
 import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.document.TimeSpan;
+import io.vaultkeeper.document.TimeSpan.Basis;
 import io.vaultkeeper.source.Exclusions;
 import io.vaultkeeper.source.FileText;
 import io.vaultkeeper.source.Notebook;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,13 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
     private final VaultFolder vault;
     private final Exclusions exclusions;
     private final List<String> excludedTags;
+    private final DailyNotes dailyNotes;
 
     public ObsidianSource(Path vault, ObsidianSettings settings) {
         this.vault = VaultFolder.of(vault);
         this.exclusions = new Exclusions(settings.exclude(), "sources.obsidian.exclude");
         this.excludedTags = settings.excludeTags();
+        this.dailyNotes = new DailyNotes(this.vault.root());
     }
 
     @Override
@@ -97,7 +101,7 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
 
     /** A note whose tags exclude it is left out only when it is read. */
     private long settings() {
-        return excludedTags.hashCode();
+        return Objects.hash(excludedTags, dailyNotes.version());
     }
 
     @Override
@@ -162,8 +166,6 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
         NoteContent content = NoteFiles.isCanvas(key) ? CanvasReader.read(text, key) : NoteReader.read(text);
         String name = NoteFiles.title(key);
         Properties properties = content.properties();
-        TimeSpan time =
-                NoteDates.of(NoteFiles.withoutExtension(key), properties.dates(), modified, ZoneId.systemDefault());
         Provenance provenance = new Provenance(
                 new DocumentId(NAME, key),
                 key,
@@ -171,8 +173,16 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
                 properties.aliases(),
                 List.copyOf(content.tags()),
                 List.of(),
-                time,
+                time(NoteFiles.withoutExtension(key), properties, modified),
                 ObsidianUri.of(vault.name(), key));
         return new Document(provenance, new Body.Text(content.sections()), hash);
+    }
+
+    private TimeSpan time(String key, Properties properties, Instant modified) {
+        ZoneId zone = ZoneId.systemDefault();
+        return dailyNotes
+                .day(key)
+                .map(day -> new TimeSpan(day.atStartOfDay(zone).toInstant(), null, Basis.DAILY_NOTE))
+                .orElseGet(() -> NoteDates.of(key, properties.dates(), modified, zone));
     }
 }

@@ -69,6 +69,42 @@ class ObsidianSourceTest {
     }
 
     @Test
+    void dailyNotesAreOfTheDayThatTheirFormatTells() throws Exception {
+        ObsidianSource source = source();
+        write("Diary/05-03-2024.md", "x");
+        write("Other/05-03-2024.md", "x");
+        assertThat(basis(source, "Diary/05-03-2024.md")).isEqualTo(Basis.FILE);
+        long before = settings(source, "Diary/05-03-2024.md");
+
+        write(".obsidian/daily-notes.json", "{\"folder\": \"Diary\", \"format\": \"DD-MM-YYYY\"}");
+        assertThat(day(source, "Diary/05-03-2024.md")).hasToString("2024-03-05");
+        assertThat(basis(source, "Other/05-03-2024.md")).isEqualTo(Basis.FILE);
+        assertThat(settings(source, "Diary/05-03-2024.md")).isNotEqualTo(before);
+        long set = settings(source, "Diary/05-03-2024.md");
+
+        write(".obsidian/daily-notes.json", "{\"folder\": \"Di");
+        assertThat(settings(source, "Diary/05-03-2024.md")).isEqualTo(set);
+        assertThat(day(source, "Diary/05-03-2024.md")).hasToString("2024-03-05");
+
+        Files.delete(vault.resolve(".obsidian/daily-notes.json"));
+        assertThat(settings(source, "Diary/05-03-2024.md")).isEqualTo(before);
+    }
+
+    private LocalDate day(Source source, String key) throws Exception {
+        Document note = read(source, key).get(0);
+        assertThat(note.provenance().time().basis()).isEqualTo(Basis.DAILY_NOTE);
+        return LocalDate.ofInstant(note.provenance().time().from(), ZoneId.systemDefault());
+    }
+
+    private Basis basis(Source source, String key) throws Exception {
+        return read(source, key).get(0).provenance().time().basis();
+    }
+
+    private long settings(Source source, String key) {
+        return source.locate(vault.resolve(key)).orElseThrow().fingerprint().settings();
+    }
+
+    @Test
     void aBrokenGlobIsNamed() {
         assertThatThrownBy(() -> source(List.of("[a"), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
