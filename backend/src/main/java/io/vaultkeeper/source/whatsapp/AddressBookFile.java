@@ -36,17 +36,21 @@ final class AddressBookFile {
         return path;
     }
 
-    /** Stands for what the file holds now; 0 where it is not there. */
+    /**
+     * Stands for what the file holds; 0 where it was not there yet. Of one that went away, as with its drive, it is what it held:
+     * names that are known are not taken out of chats again.
+     */
     long version() {
         try {
             Fingerprint now = Fingerprint.of(path, Files.readAttributes(path, BasicFileAttributes.class), 0);
             return Objects.hash(now.size(), now.modified(), now.changed());
         } catch (IOException e) {
-            return 0;
+            Reading known = last;
+            return known == null ? 0 : known.version();
         }
     }
 
-    /** Empty where the file is not there or cannot be read, which {@link #check} tells. */
+    /** Empty where the file was never there or cannot be read, which {@link #check} tells. */
     AddressBook book() {
         long now = version();
         Reading known = last;

@@ -187,6 +187,20 @@ class ExportKindsTest {
     }
 
     @Test
+    void whileItsAddressBookIsAwayAnExportKeepsItsNames() throws IOException {
+        Path export = write("result.json", JSON.replace("\"Rita\"", "null"));
+        Path book = write("contacts.csv", "Name,Phone\nRita Lopes,912 000 111\n");
+        WhatsAppSource source = new WhatsAppSource(new WhatsAppSettings(export, book, "351", "Nuno"));
+        assertThat(ReadExport.of(source).titles()).containsExactly("Rita Lopes");
+        long named = source.locate(export).orElseThrow().fingerprint().settings();
+
+        Files.move(book, folder.resolve("away.csv"));
+        assertThat(source.locate(export).orElseThrow().fingerprint().settings()).isEqualTo(named);
+        assertThat(ReadExport.of(source).titles()).containsExactly("Rita Lopes");
+        assertThat(ReadExport.of(source).failures).singleElement().asString().startsWith("contacts.csv");
+    }
+
+    @Test
     void withoutItsAddressBookAnExportIsReadAndTheLackIsTold() throws IOException {
         Path export = write("result.json", JSON.replace("\"Rita\"", "null"));
         ReadExport read = ReadExport.of(export, folder.resolve("gone.csv"));
