@@ -20,7 +20,10 @@ record MessageContent(String text, @Nullable LeftOut instead) {
     /** In the place of a file on Android: {@code <Media omitted>}. */
     private static final Pattern OMITTED = Pattern.compile("<([\\p{L}\\p{M} ]{3,60})>");
 
-    private static final Pattern NAMED_BY_A_CAMERA = Pattern.compile("(?:IMG|VID|AUD|PTT|STK|GIF)-.*|\\d{6,}-.*");
+    /** By a camera, or for want of any other: {@code IMG-20240101-WA0001.jpg}, {@code 00000012-PHOTO.jpg}, a UUID. */
+    private static final Pattern GIVEN_BY_A_PROGRAM =
+            Pattern.compile("(?:IMG|VID|AUD|PTT|STK|GIF)-.*|\\d{6,}-.*|\\p{XDigit}{8}-[\\p{XDigit}-]{27}\\..*");
+
     private static final Pattern LAST_BRACKETS = Pattern.compile("<([^<>\\n]{3,80})>$");
     private static final Pattern NOT_LATIN = Pattern.compile("[^\\p{IsLatin} ]");
     private static final int LONGEST_PLACEHOLDER = 80;
@@ -75,10 +78,15 @@ record MessageContent(String text, @Nullable LeftOut instead) {
         }
         Matcher attached = FILE_ATTACHED.matcher(first);
         if (attached.matches() && (text.charAt(0) == MARK || AppWords.sayAttached(attached.group(2)))) {
-            boolean named = NAMED_BY_A_CAMERA.matcher(attached.group(1)).matches();
+            boolean named = isGivenByAProgram(attached.group(1));
             return caption(named ? rest : attached.group(1) + "\n" + rest);
         }
         return null;
+    }
+
+    /** @param name of a file */
+    static boolean isGivenByAProgram(String name) {
+        return GIVEN_BY_A_PROGRAM.matcher(name).matches();
     }
 
     private static boolean isPlaceholder(String words) {

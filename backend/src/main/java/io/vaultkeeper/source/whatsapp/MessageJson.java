@@ -22,6 +22,10 @@ record MessageJson(JsonNode json) {
     /** How the exporter writes line breaks, into texts that are not HTML otherwise. */
     private static final Pattern BREAK = Pattern.compile(" ?<br\\s*/?>");
 
+    /** What the exporter says of a place, as of what the app itself says: {@code Location shared: (41.15, -8.63)}. */
+    private static final Pattern PLACE = Pattern.compile("Location shared: \\(.{1,60}\\)");
+
+    private static final Pattern FILE_NAME = Pattern.compile(".{1,250}\\.\\w{1,5}");
     private static final String CARD = "text/x-vcard";
     private static final Pattern LINK = Pattern.compile("<a [^<>]*>([^<]+)</a>");
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
@@ -90,14 +94,29 @@ record MessageJson(JsonNode json) {
 
     private String words() {
         String caption = optional("caption");
-        if (caption != null && !plain(caption).isEmpty()) {
-            return plain(caption);
-        }
+        String said = caption == null ? "" : plain(caption);
         String data = optional("data");
-        if (data != null && CARD.equals(optional("mime"))) {
-            return contacts(data);
+        if (data == null) {
+            return said;
         }
-        return data == null || isSystem() || isMedia() ? "" : plain(data);
+        if (CARD.equals(optional("mime"))) {
+            return said.isEmpty() ? contacts(data) : said;
+        }
+        String file = document(data);
+        if (!file.isEmpty()) {
+            return said.isEmpty() || said.equals(file) ? file : file + "\n" + said;
+        }
+        boolean told = !isMedia() && (!isSystem() || PLACE.matcher(data).matches());
+        return said.isEmpty() && told ? plain(data) : said;
+    }
+
+    /** A document's name, which often says what it is; those of pictures and recordings never do. */
+    private String document(String path) {
+        String mime = optional("mime");
+        boolean document = mime != null && (mime.startsWith("application/") || mime.startsWith("text/"));
+        String name = PlainText.line(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
+        boolean given = FILE_NAME.matcher(name).matches() && !MessageContent.isGivenByAProgram(name);
+        return document && given && isMedia() && !isSystem() ? name : "";
     }
 
     private String medium() {

@@ -59,6 +59,20 @@ class WhatsAppSourceTest {
     }
 
     @Test
+    void documentsAreNamedAndPlacesAreTold() throws Exception {
+        String pdf = "\"media\": true, \"mime\": \"application/pdf\", \"data\": \"WhatsApp/Media/WhatsApp Documents/";
+        assertThat(texts(pdf + "ferry-tickets.pdf\"")).containsExactly("ferry-tickets.pdf");
+        assertThat(texts(pdf + "ferry-tickets.pdf\", \"caption\": \"For Friday\""))
+                .containsExactly("ferry-tickets.pdf\nFor Friday");
+        assertThat(read(chat(
+                        "\"name\": \"Marta\"",
+                        "\"1\": {\"timestamp\": 1730722849, " + pdf + "0f8fad5b-d9cb-469f-a165-70867728950e.pdf\"}")))
+                .isEmpty();
+        assertThat(texts("\"meta\": true, \"data\": \"Location shared: (41.15, -8.63)\""))
+                .containsExactly("Location shared: (41.15, -8.63)");
+    }
+
+    @Test
     void whatHoldsNothingToReadIsLeftOut() throws Exception {
         for (String fields : List.of(
                 "\"meta\": true, \"data\": \"Messages are encrypted\"",
