@@ -68,10 +68,10 @@ enum DateOrder {
         return common > last && thai >= FIRST_YEAR && thai <= last ? thai : common;
     }
 
-    /** Americans write 9/5/24, 5:00 PM: with slashes, with halves of the day, without zeros. */
+    /** Americans write 9/5/24, 5:00 PM: with slashes, with halves of the day in capitals, without zeros. */
     private static DateOrder[] preferences(List<DateParts> dates) {
         boolean american = dates.stream().allMatch(date -> date.separator() == '/' && !date.padded())
-                && dates.stream().anyMatch(DateParts::latinHalves);
+                && dates.stream().anyMatch(DateParts::americanHalves);
         return american
                 ? new DateOrder[] {MONTH_DAY_YEAR, DAY_MONTH_YEAR, YEAR_MONTH_DAY}
                 : new DateOrder[] {DAY_MONTH_YEAR, MONTH_DAY_YEAR, YEAR_MONTH_DAY};

@@ -7,21 +7,27 @@ import java.util.regex.Pattern;
 final class DayPeriod {
     /** Letters only, lower case: p.m. and its like, and what follows noon in other languages. */
     private static final Pattern AFTER_NOON =
-            Pattern.compile(".*(?:pm|tarde|noite|noche|nachm|abends|mittags|soir|après"
-                    + "|pomeriggio|middag|μμ|下午|晚上|中午|午後|오후|пп|вечера|дня|ös|مساء|م$|du$|odp|popo|ip$|em$).*");
+            Pattern.compile(".*(?:pm|tarde|noite|noche|nachm|abends|(?<!vor)mittags|soir|après"
+                    + "|pomeriggio|(?<!voor|for|för)middag|μμ|下午|晚上|中午|午後|오후|пп|вечера|дня|ös|مساء|م$|du$|odp|popo|ip$|em$"
+                    + "|^ptg$|^ch$|^nm$|^pop$|^pasdites$|^popiet$|^eh$|^слоб$|^поподне$|^попл$|^үх$"
+                    + "|अपराह्न|^मउ$|অপরাহ্ণ|பிற்பகல்|ಅಪರಾಹ್ನ|^ਬਾਦੁ$|^පව$|หลังเที่ยง|אחהצ|^بظ$|بعدازظهر).*");
 
-    private static final Pattern BEFORE_NOON =
-            Pattern.compile(".*(?:am|manhã|madrugada|mañana|vorm|morgens|nachts|matin"
-                    + "|mattin|ochtend|πμ|上午|凌晨|早上|午前|오전|дп|утра|ночи|öö|صباح|ص|de$|dop|ap$|fm$).*");
+    private static final Pattern BEFORE_NOON = Pattern.compile(
+            ".*(?:am|manhã|madrugada|mañana|vorm|morgens|nachts|matin"
+                    + "|mattin|ochtend|πμ|上午|凌晨|早上|午前|오전|дп|утра|ночи|öö|صباح|ص|de$|dop|ap$|fm$"
+                    + "|^vm$|voormiddag|formiddag|förmiddag|^pg$|^sa$|^paradites$|^priešpiet$|^fh$|^проб$|^преподне$|^претпл$"
+                    + "|^үө$|पूर्वाह्न|^मपू$|পূর্বাহ্ণ|முற்பகல்|ಪೂರ್ವಾಹ್ನ|^ਪੂਦੁ$|^පෙව$|ก่อนเที่ยง|לפנהצ|^قظ$|قبلازظهر).*");
 
-    private static final Pattern LATIN = Pattern.compile(".*[ap]m");
+    /** In capitals: small letters are written by those who speak English but are no Americans. */
+    private static final Pattern AMERICAN = Pattern.compile(".*[AP]M");
+
     private static final int NOON = 12;
 
     private DayPeriod() {}
 
     /** @param words all that stands beside the time */
     static int hour(int written, String words) {
-        String letters = letters(words);
+        String letters = letters(words).toLowerCase(Locale.ROOT);
         if (letters.isEmpty() || written > NOON) {
             return written;
         }
@@ -31,12 +37,12 @@ final class DayPeriod {
         return written == NOON && BEFORE_NOON.matcher(letters).matches() ? 0 : written;
     }
 
-    /** Whether it is AM or PM, as in English. */
-    static boolean isLatin(String words) {
-        return LATIN.matcher(letters(words)).matches();
+    /** Whether it is AM or PM, as Americans write it. */
+    static boolean isAmerican(String words) {
+        return AMERICAN.matcher(letters(words)).matches();
     }
 
     private static String letters(String words) {
-        return words.replaceAll("[^\\p{L}\\p{M}]", "").toLowerCase(Locale.ROOT);
+        return words.replaceAll("[^\\p{L}\\p{M}]", "");
     }
 }

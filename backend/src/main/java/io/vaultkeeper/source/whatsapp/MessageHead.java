@@ -50,7 +50,7 @@ record MessageHead(DateParts date, LocalTime time, boolean marked, boolean brack
             LocalTime time = LocalTime.of(hour, Integer.parseInt(head.group(7)), seconds);
             char separator = head.group(2) == null ? NAMED : head.group(2).charAt(0);
             DateParts date =
-                    new DateParts(head.group(1), head.group(3), head.group(4), separator, DayPeriod.isLatin(period));
+                    new DateParts(head.group(1), head.group(3), head.group(4), separator, DayPeriod.isAmerican(period));
             return new MessageHead(date, time, marked, bracketed, rest);
         } catch (DateTimeException e) {
             return null;

@@ -70,6 +70,33 @@ class TextExportTest {
     }
 
     @Test
+    void halvesOfTheDayAreKnownInManyLanguages() throws IOException {
+        for (String halves : List.of(
+                "PG/PTG",
+                "SA/CH",
+                "vm./nm.",
+                "vormittags/nachmittags",
+                "voormiddag/namiddag",
+                "formiddag/eftermiddag",
+                "dop./pop.",
+                "पूर्वाह्न/अपराह्न",
+                "म.पू./म.उ.",
+                "முற்பகல்/பிற்பகல்",
+                "ಪೂರ್ವಾಹ್ನ/ಅಪರಾಹ್ನ",
+                "לפנה״צ/אחה״צ",
+                "ก่อนเที่ยง/หลังเที่ยง",
+                "пр.об./сл.об.",
+                "ق.ظ./ب.ظ.")) {
+            String[] half = halves.split("/");
+            assertThat(hours(
+                            "21/9/24, 12:03 %s - A: x\n21/9/24, 9:03 %s - A: x\n21/9/24, 12:03 %s - A: x\n21/9/24, 9:03 %s - A: x\n"
+                                    .formatted(half[0], half[0], half[1], half[1])))
+                    .as(halves)
+                    .containsExactly(0, 9, 12, 21);
+        }
+    }
+
+    @Test
     void anyDayAfterTheTwelfthTellsTheOrder() throws IOException {
         assertThat(days("05/06/24, 10:00 - A: x\n13/06/24, 10:00 - A: x\n")).containsExactly("06-05", "06-13");
         assertThat(days("05/06/24, 10:00 - A: x\n05/13/24, 10:00 - A: x\n")).containsExactly("05-06", "05-13");
@@ -104,6 +131,7 @@ class TextExportTest {
         assertThat(days("09/05/24, 17:00 - A: x\n")).containsExactly("05-09");
         assertThat(days("09.05.24, 17:00 - A: x\n")).containsExactly("05-09");
         assertThat(days("[05/09/2024, 5:00:45 pm] A: x\n")).containsExactly("09-05");
+        assertThat(days("9/5/24, 5:00\u202Fpm - A: x\n")).containsExactly("05-09");
     }
 
     @Test
