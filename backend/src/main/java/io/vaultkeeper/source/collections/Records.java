@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a collection's rows documents; what cannot be one is counted. */
 final class Records implements RowReader.Rows {
     private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_DATE = 40;
 
     private final CollectionSettings settings;
     private final SourceFile file;
@@ -123,7 +124,7 @@ final class Records implements RowReader.Rows {
         String title = title(row, texts.get(0));
         String url = field(row, settings.url());
         Instant modified = Instant.EPOCH.plusNanos(file.fingerprint().modified());
-        Instant own = RecordTimes.parse(field(row, settings.date()));
+        Instant own = time(row);
         TimeSpan time =
                 own == null ? new TimeSpan(modified, null, Basis.FILE) : new TimeSpan(own, null, Basis.METADATA);
         Provenance provenance = new Provenance(
@@ -142,6 +143,17 @@ final class Records implements RowReader.Rows {
         }
         Section section = new Section(List.of(), blocks, "");
         return new Document(provenance, new Body.Text(List.of(section)), hash(title, url, time, texts));
+    }
+
+    /** Null where the record tells none. */
+    private @Nullable Instant time(Row row) {
+        String written = field(row, settings.date());
+        Instant time = RecordTimes.parse(written);
+        if (time == null && written != null && !written.isBlank()) {
+            String shown = written.substring(0, Math.min(written.length(), LONGEST_DATE));
+            leaveOut("records whose date could not be read", row.line(), ": " + shown);
+        }
+        return time;
     }
 
     private static ContentHash hash(String title, @Nullable String url, TimeSpan time, List<String> texts) {

@@ -47,6 +47,29 @@ class CollectionsSourceTest {
     }
 
     @Test
+    void timesAreReadAsProgramsWriteThemAndOthersAreCounted() throws Exception {
+        read("b.csv", """
+                id,text,date
+                1,one,2024-03-05 10:00:00 UTC
+                2,two,2024-03-05 11:00:00 +0100
+                3,three,2024-03-05T05:00:00.000-0500
+                4,four,1709632800.25
+                5,five,1709632800000000
+                6,six,Tue Mar 05 10:00:00 +0000 2024
+                7,seven,"Tue, 5 Mar 2024 10:00:00 GMT"
+                8,eight,on Tuesday
+                9,nine,
+                """, settings("b.csv", "id", List.of("text"), null, "date", null));
+        assertThat(documents.subList(0, 7))
+                .extracting(document -> document.provenance().time().from().toString())
+                .containsOnly("2024-03-05T10:00:00Z");
+        assertThat(documents).hasSize(9);
+        assertThat(omissions)
+                .extracting(omission -> omission.what() + omission.examples())
+                .containsExactly("records whose date could not be read[b, line 9: on Tuesday]");
+    }
+
+    @Test
     void aFaultOfTheContentIsNoFaultOfTheDisk() {
         assertThatThrownBy(() -> read("b.csv", "\"id\",\"na\"me\"\n1,x\n", plain("b.csv")))
                 .isInstanceOf(SourceException.class)
