@@ -72,11 +72,16 @@ final class SectionText {
     @Nullable
     Block cutAt(int at) {
         Map.Entry<Integer, Place> before = places.lowerEntry(at);
-        return before == null
-                        || text.substring(at, Math.max(at, before.getValue().end()))
-                                .isBlank()
-                ? null
-                : before.getValue().block();
+        if (before == null) {
+            return null;
+        }
+        int end = before.getValue().end();
+        for (int i = at; i < end; i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                return before.getValue().block();
+            }
+        }
+        return null;
     }
 
     /** The first block id in this range. */

@@ -26,10 +26,13 @@ final class SpokenLines {
 
     private void add(Message message) {
         String text = message.sender() + ": " + message.text();
-        int end = line + (int) text.chars().filter(c -> c == '\n').count();
+        int end = line + breaks(text, 0, text.length());
         Block block = new Block(Block.Kind.QUOTE, text, line, end, null);
+        int at = 0;
+        int start = line;
         for (Range range : BlockSplitter.split(text, new SectionText.Place(block, 0, text.length()), cost, most)) {
-            int start = line + breaks(text, 0, range.start());
+            start += breaks(text, at, range.start());
+            at = range.start();
             int last = start + breaks(text, range.start(), range.end());
             String part = text.substring(range.start(), range.end());
             lines.add(new SpokenLine(message, part, range.cost(), start, last));
@@ -38,6 +41,10 @@ final class SpokenLines {
     }
 
     private static int breaks(String text, int start, int end) {
-        return (int) text.substring(start, end).chars().filter(c -> c == '\n').count();
+        int breaks = 0;
+        for (int i = start; i < end; i++) {
+            breaks += text.charAt(i) == '\n' ? 1 : 0;
+        }
+        return breaks;
     }
 }
