@@ -15,13 +15,16 @@ const TAG = /<(?=([a-z/!?%][a-z]*)([^>]*))/gi;
 /** Tags that do something without an attribute. */
 const ACTIVE = new Set(["style", "script", "link", "meta", "base", "svg", "math", "iframe", "object", "embed", "form", "template"]);
 
+/** A list item that begins with a citation, which Obsidian takes for a task and its number for the task's state. */
+const CITED_ITEM = /^((?:[ \t]|>|(?:[-*+]|\d+[.)])[ \t])*(?:[-*+]|\d+[.)])[ \t]+)(?=\[\d\]\s)/gm;
+
 /** Commands of formulas that make links, styles and attributes, and with a style a request. */
 const STYLING = /\\(?=(?:style|bbox|href|url|class|cssId|data|mmlToken|require|includegraphics)(?![a-z]))/gi;
 
 /**
  * Markdown of unknown origin, so that rendering it neither loads nor runs anything, whichever renderer does it: no images or
- * embeds, no HTML, no code block that a plugin would execute, no inline query, no formula with a style, and no address in the
- * place of a citation's number. It looks at characters and not at structure,
+ * embeds, no HTML, no code block that a plugin would execute, no inline query, no formula with a style, no address in the
+ * place of a citation's number, and no task in the place of a citation. It looks at characters and not at structure,
  * since parsers disagree about structure. Take the guards out of the rendered text by {@link unguarded}.
  */
 export function harmless(markdown: string): string {
@@ -41,6 +44,7 @@ function guarded(markdown: string, isTag: (name: string, rest: string) => boolea
       COLOURED.has(language.toLowerCase()) ? whole : `${fence}${blanks}${GUARD}${language}`,
     )
     .replace(STYLING, `\\${GUARD}`)
+    .replace(CITED_ITEM, `$1${GUARD}`)
     .replace(/(\[\d+\])(?=:)/g, `$1${GUARD}`)
     .replace(/`([^\S\n]*)(?=\$?=)/g, `\`$1${GUARD}`);
 }

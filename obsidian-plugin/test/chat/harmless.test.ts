@@ -90,6 +90,16 @@ describe("harmless Markdown", () => {
     expect(harmless("$\\frac{1}{\\classical} \\urle$")).toBe("$\\frac{1}{\\classical} \\urle$");
   });
 
+  it.each(["- [1] The yard", "1. [2]\tThe yard", "> * [3] The yard", "  - - [4] The yard"])("makes no task of an item that begins with its citation: %s", (item) => {
+    expect(harmless(item)).toMatch(/\u200B\[\d\]/);
+    expect(harmlessNote(`Text\n${item}`)).toMatch(/\u200B\[\d\]/);
+    expect(unguarded(harmless(item))).toBe(item);
+  });
+
+  it.each(["- [x] done", "- [12] twelve", "- The yard [1] paints", "[1] begins a text", "-[1] is no item"])("leaves other items alone: %s", (item) => {
+    expect(harmless(item)).toBe(item);
+  });
+
   it("runs no template, and makes no link of a citation", () => {
     expect(harmless("<%+ tp.web.request() %>")).not.toContain("<%");
     expect(marked.parse(harmless("As said.[1]\n\n[1]: http://127.0.0.1:9/\n"), { async: false })).not.toContain("href=\"http://127.0.0.1:9/\">1<");
