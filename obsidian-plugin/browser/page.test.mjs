@@ -192,7 +192,7 @@ describe("the page", TIMEOUT, () => {
     ]);
     assert.equal(download.suggestedFilename(), `${QUESTION.replace("?", "")}.md`);
     const text = await readFile(await download.path(), "utf8");
-    assert.match(text, /## How hot is the water[^]*seventy degrees \[1\][^]*\[\[Drinks\/Tea#Water/);
+    assert.match(text, /## How hot is the water[^]*seventy degrees \[1\][^]*\[\[Drinks\/Tea#Tea#Water/);
   });
 
   test("keeps the chat over a reload, and in the list of earlier chats", async () => {

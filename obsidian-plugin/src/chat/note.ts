@@ -3,6 +3,7 @@ import type { Conversation } from "./conversation";
 import { titleOf } from "./conversation";
 import { harmlessNote } from "./harmless";
 import { trail } from "./scope";
+import { headingPath } from "./subpath";
 import type { Turn } from "./turn";
 
 const LONGEST_NAME = 80;
@@ -23,7 +24,7 @@ export function noteName(conversation: Conversation, words: NoteWords): string {
   return name || words.untitled;
 }
 
-/** The chat as a note: questions as headings, answers as they are, sources as links. */
+/** The chat as a note: questions as headings, answers as they are, sources as links. A bare [1] would begin a task. */
 export function noteText(conversation: Conversation, words: NoteWords): string {
   const persona = conversation.persona === "" ? [] : [`persona: ${JSON.stringify(conversation.persona)}`];
   const properties = ["---", `created: ${conversation.created}`, ...persona, "---"];
@@ -39,17 +40,16 @@ function turnText(turn: Turn, words: NoteWords): string[] {
     ...(rest.length > 0 ? [rest.join("\n"), ""] : []),
     harmlessNote(turn.answer.trim()),
     "",
-    ...(cited.length > 0 ? [`${words.sources}:`, "", ...cited.map((passage) => `- [${passage.n}] ${link(passage)}`), ""] : []),
+    ...(cited.length > 0 ? [`${words.sources}:`, "", ...cited.map((passage) => `- \\[${passage.n}\\] ${link(passage)}`), ""] : []),
   ];
 }
 
-/** To the heading where there is one, since headings outlive lines. */
+/** To the headings where there are any, since they outlive lines. */
 function link(passage: Passage): string {
   const label = harmlessNote(trail(passage).replace(/[[\]|]/g, " "));
   if (passage.path === null) {
     return label;
   }
-  const heading = passage.headings.at(-1)?.replace(/[[\]|#^]/g, " ").trim();
-  const target = passage.path.replace(/\.md$/, "");
-  return `[[${target}${heading === undefined ? "" : `#${heading}`}|${label}]]`;
+  const place = headingPath(passage, (heading) => heading.replace(/[[\]|#^]/g, " "));
+  return `[[${passage.path.replace(/\.md$/, "")}${place}|${label}]]`;
 }
