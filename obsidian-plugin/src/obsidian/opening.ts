@@ -1,14 +1,16 @@
-import type { App, PaneType, WorkspaceLeaf } from "obsidian";
+import type { App, PaneType, TFile, WorkspaceLeaf } from "obsidian";
 import { Keymap, MarkdownView, Notice } from "obsidian";
+import { pageOf } from "../chat/subpath";
 import type { Passage } from "../daemon/wire";
 import type { Trigger } from "../ui/host";
 import { shows } from "./notes";
-import { opensElsewhere, placeWithin } from "./place";
+import type { Lines } from "./place";
+import { linesOf, opensElsewhere } from "./place";
 import { texts } from "./texts";
 
-/** Opens the passage's file at its lines or its page, in a new pane with the usual modifier. */
+/** Opens the passage's file where the passage stands now, or at its page, in a new pane with the usual modifier. */
 export async function openPassage(app: App, passage: Passage, trigger: Trigger): Promise<void> {
-  const { path, uri, title, startLine, endLine } = passage;
+  const { path, uri, title } = passage;
   if (path === null) {
     if (uri !== null && opensElsewhere(passage)) {
       window.open(uri);
@@ -23,12 +25,24 @@ export async function openPassage(app: App, passage: Passage, trigger: Trigger):
     return;
   }
   const leaf = leafFor(app, path, paneOf(trigger));
-  const place = placeWithin(passage);
-  await leaf.openFile(file, { active: true, ...(place === null ? {} : { eState: place }) });
+  const lines = passage.startLine === null ? null : linesOf(await textOf(app, leaf, file), passage);
+  const page = pageOf(passage);
+  const state = lines ? stateAt(lines) : page === null ? null : { subpath: page };
+  await leaf.openFile(file, { active: true, ...(state === null ? {} : { eState: state }) });
   await app.workspace.revealLeaf(leaf);
-  if (startLine !== null && leaf.view instanceof MarkdownView) {
-    markLines(leaf.view, startLine - 1, (endLine ?? startLine) - 1);
+  if (lines && leaf.view instanceof MarkdownView) {
+    showLines(leaf.view, lines);
   }
+}
+
+/** With what is not saved yet. */
+function textOf(app: App, { view }: WorkspaceLeaf, file: TFile): Promise<string> {
+  return view instanceof MarkdownView && view.file === file ? Promise.resolve(view.getViewData()) : app.vault.cachedRead(file);
+}
+
+/** What makes a view go to the lines, and mark where a passage begins. */
+function stateAt({ first, last }: Lines): Record<string, unknown> {
+  return last === null ? { scroll: first } : { line: first };
 }
 
 /** A middle click counts as the modifier does. */
@@ -54,16 +68,14 @@ function leafFor(app: App, path: string, pane: PaneType | null): WorkspaceLeaf {
   return found.find((leaf) => leaf === recent) ?? found[0] ?? workspace.getLeaf(false);
 }
 
-/** Selects the lines and brings them to the middle; a preview has marked them itself when it opened at the line. */
-function markLines(view: MarkdownView, first: number, last: number): void {
-  if (view.getMode() === "preview") {
-    view.setEphemeralState({ line: first });
-    return;
+/** Brings the lines to the middle. Puts the cursor there and selects nothing, since what is selected is asked about, and typed over. */
+function showLines(view: MarkdownView, lines: Lines): void {
+  if (view.getMode() === "source") {
+    const { editor } = view;
+    const { first, last } = lines;
+    const end = last ?? first;
+    editor.setCursor({ line: first, ch: 0 });
+    editor.scrollIntoView({ from: { line: first, ch: 0 }, to: { line: end, ch: editor.getLine(end).length } }, true);
   }
-  const { editor } = view;
-  const end = Math.min(last, editor.lastLine());
-  const start = Math.min(first, end); // the note may have become shorter since it was read
-  const range = { from: { line: start, ch: 0 }, to: { line: end, ch: editor.getLine(end).length } };
-  editor.setSelection(range.from, range.to);
-  editor.scrollIntoView(range, true);
+  view.setEphemeralState(stateAt(lines));
 }

@@ -1,12 +1,49 @@
 import { describe, expect, it } from "vitest";
-import { opensElsewhere, placeWithin } from "../../src/obsidian/place";
+import { linesOf, opensElsewhere } from "../../src/obsidian/place";
 
-describe("where a passage stands", () => {
-  it("is a line of a note and a page of a PDF", () => {
-    expect(placeWithin({ startLine: 12, uri: "obsidian://open?vault=N&file=A" })).toEqual({ line: 11 });
-    expect(placeWithin({ startLine: null, uri: "obsidian://open?vault=N&file=A.pdf%23page%3D3" })).toEqual({ subpath: "#page=3" });
-    expect(placeWithin({ startLine: null, uri: "file:///home/ana/A.pdf#page=14" })).toEqual({ subpath: "#page=14" });
-    expect(placeWithin({ startLine: null, uri: null })).toBeNull();
+const PASSAGE = {
+  text: "Two coats of antifouling,\ndry by Friday.",
+  headings: ["Hull", "Paint"],
+  startLine: 5,
+  endLine: 6,
+  blockId: null,
+};
+const NOTE = ["# Hull", "", "## Paint", "", "Two coats of antifouling,", "dry by Friday.", "", "## Sails", "", "None."];
+
+describe("where a passage stands in its note", () => {
+  const shown = (lines: readonly string[], change: Partial<typeof PASSAGE> = {}) => linesOf(lines.join("\n"), { ...PASSAGE, ...change });
+
+  it("is at its lines while nothing has changed", () => {
+    expect(shown(NOTE)).toEqual({ first: 4, last: 5 });
+  });
+
+  it("is at its lines where it was read without a comment or a mark", () => {
+    expect(shown(NOTE, { text: "Two coats of antifouling,\ndry %%no%% by **Friday**." })).toEqual({ first: 4, last: 5 });
+    expect(shown(NOTE.with(4, "Two coats %% or three %% of antifouling,"))).toEqual({ first: 4, last: 5 });
+  });
+
+  it("has moved with what was written above or taken out", () => {
+    expect(shown(["New.", "", ...NOTE])).toEqual({ first: 6, last: 7 });
+    expect(shown(NOTE.slice(2))).toEqual({ first: 2, last: 3 });
+  });
+
+  it("is the nearest of those that read alike, but first the one that has all of it", () => {
+    const twice = [...NOTE, "", ...NOTE];
+    expect(shown(["", ...twice])).toEqual({ first: 5, last: 6 });
+    expect(shown(["", ...twice.with(5, "wet still.")])).toEqual({ first: 16, last: 17 });
+  });
+
+  it("is at its block's mark where its beginning was written anew", () => {
+    const marked = ["", "", ...NOTE.with(4, "One coat of antifouling, dry by Friday. ^paint-2026")];
+    expect(linesOf(marked.join("\n"), { ...PASSAGE, blockId: "paint-2026", text: "Two coats of antifouling, dry by Friday.", endLine: 5 })).toEqual({
+      first: 6,
+      last: 6,
+    });
+  });
+
+  it("is its heading where it is gone, and nowhere where that is gone too", () => {
+    expect(shown(["", ...NOTE.slice(0, 4), ...NOTE.slice(7)])).toEqual({ first: 3, last: null });
+    expect(shown(["Nothing left."])).toBeNull();
   });
 });
 
