@@ -14,6 +14,8 @@ const NOTES = {
   "Drinks/Tea.md": "---\ntags: [drinks]\n---\n# Tea\n\nGreen tea wants water of seventy degrees.\n",
   "Drinks/Coffee.md": "# Coffee\n\nCoffee wants water of ninety degrees.\n",
   "Boat.md": "# Boat\n\nInes and I sold the boat in May.\n",
+  "Papers/Deed.txt": "The notary of Lagos keeps the deed.\n",
+  "Papers/Scan.png": "not a picture",
 };
 
 let ollama;
@@ -107,7 +109,7 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
     t.diagnostic(`onload took ${loadMs.toFixed(1)} ms, the evaluation of the code before it ${codeMs.toFixed(1)} ms`);
     assert.match(await status().locator("div").getAttribute("aria-label"), /Up to date/);
     await status().locator("div").press("Enter");
-    await page.locator(".modal .vk-index").getByText(/3 notes/).waitFor();
+    await page.locator(".modal .vk-index").getByText(/4 notes/).waitFor();
   });
 
   test("answers with citations that open the note at its line", async () => {
@@ -119,12 +121,22 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
     await chat().locator("a.vk-cite").first().click();
     const opened = await page.waitForFunction(() => {
       const view = window.app.workspace.recent?.view;
-      return view?.editor.scrolled && { path: view.file.path, selection: view.editor.getSelection() };
+      const editor = view?.editor;
+      return editor?.scrolled && { path: view.file.path, line: editor.getLine(editor.getCursor("to").line), marked: editor.getLine(view.marked), selection: editor.getSelection() };
     });
-    const { path, selection } = await opened.jsonValue();
-    assert.equal(path, "Drinks/Tea.md");
-    assert.match(selection, /seventy degrees/);
-    assert.doesNotMatch(selection, /tags/);
+    const line = "# Tea"; // its passage begins with the heading
+    assert.deepEqual(await opened.jsonValue(), { path: "Drinks/Tea.md", line, marked: line, selection: "" });
+
+    await page.evaluate(() => {
+      const { editor } = window.app.workspace.recent.view;
+      editor.value = `New.\n\n${editor.value}`;
+      editor.setCursor({ line: 0, ch: 0 });
+    });
+    await chat().locator("a.vk-cite").first().click();
+    await page.waitForFunction((text) => {
+      const { editor } = window.app.workspace.recent.view;
+      return editor.getLine(editor.getCursor("to").line) === text;
+    }, line);
 
     await chat().locator("a.vk-cite").first().click();
     assert.equal(await page.evaluate(() => window.app.workspace.getLeavesOfType("markdown").length), 1, "the open leaf is used again");
@@ -155,6 +167,49 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
     await chat().locator(".vk-chips").getByText("Tea", { exact: true }).waitFor();
   });
 
+  test("asks with the text of a note that is only read", async () => {
+    await open();
+    await isReady();
+    await openNote("Boat.md");
+    await page.evaluate(() => window.app.workspace.recent.view.read());
+    await command("open-chat");
+    const asked = page.waitForRequest((request) => request.url().endsWith("/chat"));
+    await ask("Who sold it?");
+    assert.match((await asked).postDataJSON().note.content, /Ines and I sold/);
+  });
+
+  test("asks beside a file that is no note without it, and about it alone where it is read", async () => {
+    await open();
+    await isReady();
+    await openNote("Papers/Scan.png");
+    await command("open-chat");
+    assert.equal(await command("ask-note"), false, "nobody reads pictures");
+    const beside = page.waitForRequest((request) => request.url().endsWith("/chat"));
+    await ask("Is the boat sold?");
+    assert.equal((await beside).postDataJSON().note, undefined);
+    await openNote("Papers/Deed.txt");
+    assert.equal(await command("ask-note"), true);
+    await chat().getByRole("button", { name: "Do not narrow to Deed" }).waitFor();
+    const about = page.waitForRequest((request) => request.url().endsWith("/chat"));
+    await ask("Who keeps the deed?");
+    assert.deepEqual((await about).postDataJSON().scope, { documents: ["attachments:Papers/Deed.txt"] });
+    await chat().locator(".vk-turn").last().locator(".vk-source-title").getByText("Deed").waitFor();
+  });
+
+  test("inserts links by all headings, as the note has them", async () => {
+    daemon.write("Drinks/Mate.md", "# Mate\n\n## See [[Boat|the boat]] and *more*\n\nThe gourd of Rosario hangs in the galley.\n");
+    await open();
+    await page.evaluate(() => window.app.vault.add("Drinks/Mate.md"));
+    await isReady();
+    await openNote("Boat.md");
+    await command("search");
+    await page.locator(".modal input").fill("gourd Rosario galley");
+    await page.locator(".modal .vk-result-title").getByText("Mate").first().waitFor();
+    await page.locator(".modal input").press("Alt+Enter");
+    const text = await page.waitForFunction(() => /\[\[.*\]\]/.exec(window.app.workspace.recent.view.editor.value)?.[0]);
+    assert.equal(await text.jsonValue(), "[[Drinks/Mate#Mate#See Boat the boat and *more*]]");
+  });
+
   test("inserts at the cursor, saves the chat as a note and never writes over one", async () => {
     await open();
     await isReady();
@@ -167,7 +222,7 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
     await page.waitForFunction(() => window.notices.some((text) => text.includes("Vaultkeeper/Chats/How hot is the water for green tea.md")));
     await command("save-chat");
     await page.waitForFunction(() => window.notices.some((text) => text.includes("green tea 2.md")));
-    assert.match(readFileSync(`${daemon.path}/Vaultkeeper/Chats/How hot is the water for green tea.md`, "utf8"), /\[1\] \[\[Boat#Boat\|Boat\]\]/);
+    assert.match(readFileSync(`${daemon.path}/Vaultkeeper/Chats/How hot is the water for green tea.md`, "utf8"), /- \\\[1\\\] \[\[Boat#Boat\|Boat\]\]/);
   });
 
   test("shows related notes of the note that is open", async () => {

@@ -112,6 +112,10 @@ const obsidian = {
   stripHeadingForLink: (heading) => heading.replace(/[#|^\\:[\]%]/g, " ").replace(/\s+/g, " ").trim(),
 };
 
+function headingsOf(text) {
+  return [...text.matchAll(/^(#{1,6}) (.*)$/gm)].map(([, marks, heading]) => ({ heading, level: marks.length }));
+}
+
 window.notices = [];
 window.activeWindow = window;
 window.require = (name) => (name === "obsidian" ? obsidian : nodeModules[name]);
@@ -124,6 +128,7 @@ window.createApp = (basePath, paths, machineData) => {
   app.loadLocalStorage = (key) => structuredClone(local.get(key) ?? null);
   app.saveLocalStorage = (key, data) => local.set(key, structuredClone(data));
   app.workspace = new Workspace(app);
+  app.metadataCache = { getFileCache: (file) => ({ headings: headingsOf(vault.read(file)) }) };
   app.fileManager = { generateMarkdownLink: (file, _from, subpath = "") => `[[${file.path.replace(/\.md$/, "")}${subpath}]]` };
   return app;
 };

@@ -64,6 +64,15 @@ export class Vault extends Events {
     const file = this.files.get(path);
     return file instanceof TFile ? file : null;
   }
+  add(path) {
+    this.files.set(path, new TFile(path));
+  }
+  read(file) {
+    return onServer("read", this.adapter.full(file.path));
+  }
+  async cachedRead(file) {
+    return this.read(file);
+  }
   getAbstractFileByPath(path) {
     return this.files.get(path) ?? null;
   }

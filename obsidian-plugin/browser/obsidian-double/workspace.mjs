@@ -56,12 +56,27 @@ class Editor {
   }
 }
 
+/** Its editor is empty while the note is only read. */
 export class MarkdownView extends FileView {
   editor = new Editor();
   mode = "source";
+  text = "";
+  marked = null;
 
   getViewType() { return "markdown"; }
   getMode() { return this.mode; }
+  getViewData() { return this.mode === "source" ? this.editor.value : this.text; }
+  setEphemeralState({ line = null }) { this.marked = line; }
+  read() {
+    this.text = this.editor.value;
+    this.editor.value = "";
+    this.mode = "preview";
+  }
+}
+
+/** Of a file that is no note. */
+class OtherView extends FileView {
+  getViewType() { return "other"; }
 }
 
 class Leaf {
@@ -75,13 +90,20 @@ class Leaf {
     this.element = document.getElementById(side).createDiv({ cls: "workspace-leaf" });
   }
   async openFile(file, { eState } = {}) {
-    const view = new MarkdownView(this);
-    view.file = file;
-    view.editor.value = await this.app.vault.adapter.read(file.path);
-    await this.#replace(view);
-    view.eState = eState;
+    if (this.view?.file !== file) {
+      await this.#show(file);
+    }
+    this.view.eState = eState;
     this.workspace.setActiveLeaf(this);
     this.workspace.trigger("file-open", file);
+  }
+  async #show(file) {
+    const view = file.extension === "md" ? new MarkdownView(this) : new OtherView(this);
+    view.file = file;
+    if (view instanceof MarkdownView) {
+      view.editor.value = await this.app.vault.cachedRead(file);
+    }
+    await this.#replace(view);
   }
   async setViewState({ type, state }) {
     await this.#replace(this.workspace.views.get(type)(this));

@@ -1,27 +1,22 @@
 import type { App, TFile } from "obsidian";
+import { isNote, sourceOf } from "./files";
 import { openChat } from "./panes";
 
-const NOTES = new Set(["md", "canvas"]);
-
-/** Opens the chat to ask about one note alone: the open one as it stands, another as it is indexed. */
+/** Opens the chat to ask about one file alone: the open note as it stands, another as it is indexed. */
 export async function askAboutNote(app: App, file: TFile): Promise<void> {
-  const pane = await openChat(app);
+  const source = sourceOf(file);
+  const pane = source === null ? null : await openChat(app);
   if (!pane) {
     return;
   }
   const { session } = pane;
-  if (app.workspace.getActiveFile()?.path === file.path) {
+  if (isNote(file) && app.workspace.getActiveFile()?.path === file.path) {
     session.noteUse.value = "only";
   } else {
     session.noteUse.value = "off";
     session.chips.value.filter(({ kind }) => kind === "document").forEach((chip) => { session.removeChip(chip); });
-    session.addChip({ kind: "document", value: `${sourceOf(file)}:${file.path}`, label: file.basename });
+    session.addChip({ kind: "document", value: `${source}:${file.path}`, label: file.basename });
   }
-}
-
-/** The daemon's name for what reads such a file. */
-function sourceOf({ extension }: TFile): string {
-  return NOTES.has(extension) ? "obsidian" : "attachments";
 }
 
 /** Opens the chat to ask about what is selected in the open note. */

@@ -2,6 +2,7 @@ import { Notice } from "obsidian";
 import type { IndexOrder } from "../daemon/client";
 import { saveAsNote } from "../ui/header";
 import { askAboutNote, askAboutSelection } from "./asking";
+import { sourceOf } from "./files";
 import { SearchModal } from "./modals";
 import { openChat, openRelated } from "./panes";
 import type { Parts } from "./parts";
@@ -33,7 +34,7 @@ function addChatCommands({ plugin, host }: Parts): void {
     name: commands.askNote,
     checkCallback: (checking) => {
       const file = app.workspace.getActiveFile();
-      return when(checking, file !== null, () => file && void askAboutNote(app, file));
+      return when(checking, file !== null && sourceOf(file) !== null, () => file && void askAboutNote(app, file));
     },
   });
   plugin.addCommand({

@@ -1,5 +1,6 @@
 import { TFile } from "obsidian";
 import { askAboutNote, askAboutSelection } from "./asking";
+import { sourceOf } from "./files";
 import type { Parts } from "./parts";
 import { texts } from "./texts";
 import { ICON } from "./views";
@@ -9,7 +10,7 @@ export function addMenus({ plugin }: Parts): void {
   const { app } = plugin;
   plugin.registerEvent(
     app.workspace.on("file-menu", (menu, file) => {
-      if (file instanceof TFile) {
+      if (file instanceof TFile && sourceOf(file) !== null) {
         menu.addItem((item) =>
           item
             .setTitle(texts.commands.askNote)

@@ -1,8 +1,11 @@
 import type { App, TFile } from "obsidian";
 import { FileView, MarkdownView, normalizePath, stripHeadingForLink, TFolder } from "obsidian";
 import type { NoteForRequest } from "../chat/conversation";
+import { snippet } from "../chat/snippet";
+import { headingPath } from "../chat/subpath";
 import type { Passage } from "../daemon/wire";
 import type { ActiveNote } from "../ui/host";
+import { isNote } from "./files";
 import { texts } from "./texts";
 
 /** The vault's notes, as the user has them open and as the plugin writes them. */
@@ -13,10 +16,10 @@ export class Notes {
     this.#app = app;
   }
 
-  /** The file that the user is in; a sidebar that has the focus does not change it. */
+  /** The note that the user is in, null in other files; a sidebar that has the focus does not change it. */
   active(): Omit<ActiveNote, "selection"> | null {
     const file = this.#app.workspace.getActiveFile();
-    return file && { path: file.path, title: file.extension === "md" ? file.basename : file.name };
+    return file && isNote(file) ? { path: file.path, title: file.extension === "md" ? file.basename : file.name } : null;
   }
 
   /** What is selected in that file; undefined where the screen does not tell, as when a sidebar has taken the focus. */
@@ -32,12 +35,12 @@ export class Notes {
     return selected && view.contentEl.contains(selected.anchorNode) ? selected.toString() || null : undefined;
   }
 
-  /** The open note with its unsaved text; of a file that is no note only where it is. */
+  /** The open note with its unsaved text; of a canvas only where it is. */
   forRequest(active: ActiveNote | null): NoteForRequest | null {
     if (!active) {
       return null;
     }
-    const content = this.view()?.editor.getValue();
+    const content = this.view()?.getViewData(); // not the editor's, which is empty while the note is only read
     return {
       path: active.path,
       only: false,
@@ -69,11 +72,20 @@ export class Notes {
   }
 
   /** As the user's settings write links; null where the passage is no file of the vault. */
-  linkTo({ path, blockId, headings }: Passage): string | null {
+  linkTo(passage: Passage): string | null {
+    const { path, blockId } = passage;
     const file = path === null ? null : this.file(path);
-    const heading = headings.at(-1);
-    const place = blockId !== null ? `#^${blockId}` : heading === undefined ? "" : `#${stripHeadingForLink(heading)}`;
-    return file && this.#app.fileManager.generateMarkdownLink(file, this.active()?.path ?? "", place);
+    if (!file) {
+      return null;
+    }
+    const place = blockId === null ? headingPath(passage, (heading) => stripHeadingForLink(this.#written(file, heading))) : `#^${blockId}`;
+    return this.#app.fileManager.generateMarkdownLink(file, this.#app.workspace.getActiveFile()?.path ?? "", place);
+  }
+
+  /** A heading as the note has it, with its links and marks, by which Obsidian finds it. */
+  #written(file: TFile, heading: string): string {
+    const headings = this.#app.metadataCache.getFileCache(file)?.headings ?? [];
+    return headings.find((each) => unmarked(each.heading) === unmarked(heading))?.heading ?? heading;
   }
 
   file(path: string): TFile | null {
@@ -104,6 +116,11 @@ export class Notes {
       }
     }
   }
+}
+
+/** As the daemon tells a heading: what its links show, and no emphasis. */
+function unmarked(heading: string): string {
+  return snippet(heading).replace(/[*_\\]/g, "");
 }
 
 /** Whether the view shows this file, and not only something about it as the sidebars do. */
