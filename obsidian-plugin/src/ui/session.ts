@@ -93,13 +93,13 @@ export class Session {
   async askAgain(turnId: string, question: string): Promise<void> {
     if (this.canAsk.value && question.trim() !== "") {
       const former = this.conversation.value;
-      const same = former.turns.some(({ id, answer, question: old }) => id === turnId && answer !== "" && old === question.trim());
       this.conversation.value = before(former, turnId);
-      await this.ask(question, same ? former : null);
+      const replaced = former.turns.slice(this.conversation.value.turns.length);
+      await this.ask(question, replaced.some(({ answer }) => answer !== "") ? former : null);
     }
   }
 
-  /** An answer is worth more than none: where no new one came, the former one stays. */
+  /** Answers are worth more than none: where no new one came, the former ones stay, and an edited question goes to the field. */
   #withFormer(conversation: Conversation, turn: Turn): Conversation {
     const former = this.#former;
     this.#former = null;
@@ -107,6 +107,10 @@ export class Session {
       return withTurn(conversation, turn);
     }
     this.host.notify(turn.problem?.detail ?? texts.stoppedHere);
+    const edited = !former.turns.some(({ question }) => question === turn.question);
+    if (edited && this.draft.value === "") {
+      this.draft.value = turn.question;
+    }
     return { ...conversation, turns: former.turns };
   }
 
@@ -120,10 +124,11 @@ export class Session {
     }
   }
 
+  /** Begins a new chat, with the persona that is set for such, or else with this one's. */
   fresh(): void {
-    const { persona } = this.conversation.value;
-    this.noteUse.value = this.host.preferences.value.sendNote ? "with" : "off";
-    this.show(newConversation(crypto.randomUUID(), persona, new Date()));
+    const { persona, sendNote } = this.host.preferences.value;
+    this.noteUse.value = sendNote ? "with" : "off";
+    this.show(newConversation(crypto.randomUUID(), persona || this.conversation.value.persona, new Date()));
   }
 
   /** Leaves this chat, which is not kept, for a new one. */
@@ -158,7 +163,7 @@ export class Session {
 
   #change(change: Partial<Conversation>): void {
     this.conversation.value = { ...this.conversation.value, ...change };
-    if (this.conversation.value.turns.length > 0) {
+    if (this.conversation.value.turns.length > 0 && !this.#isWaiting(this.running.value)) {
       this.#keep(this.conversation.value);
     }
   }
@@ -186,11 +191,16 @@ export class Session {
   /** So that little is lost where the app ends in mid-answer. Returns when the chat was kept last. */
   #keepNowAndThen(turn: Turn, kept: number): number {
     const now = Date.now();
-    if (now - kept < KEEP_MILLIS) {
+    if (now - kept < KEEP_MILLIS || this.#isWaiting(turn)) {
       return kept;
     }
     this.#keep(withTurn(this.conversation.value, turn));
     return now;
+  }
+
+  /** Whether what was kept is still the chat as it was before this turn, to be replaced once an answer comes. */
+  #isWaiting(turn: Turn | null): boolean {
+    return this.#former !== null && turn?.answer === "";
   }
 
   /** Unless this answer was stopped before, and perhaps another is being written now. */

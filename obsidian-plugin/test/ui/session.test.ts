@@ -1,10 +1,11 @@
+import type { Signal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import { describe, expect, it, vi } from "vitest";
 import type { Conversation } from "../../src/chat/conversation";
 import { DaemonClient } from "../../src/daemon/client";
 import type { Link } from "../../src/daemon/link";
 import type { Status } from "../../src/daemon/wire";
-import type { Host } from "../../src/ui/host";
+import type { Host, Preferences } from "../../src/ui/host";
 import { Session } from "../../src/ui/session";
 import { answered } from "../chat/turns";
 import { ADDRESS, hangingAfter, ScriptedTransport } from "../daemon/scripted";
@@ -18,15 +19,17 @@ function session(begins = FIRST_WORDS): {
   kept: Conversation[];
   notices: string[];
   link: ReturnType<typeof signal<Link>>;
+  preferences: Signal<Preferences>;
 } {
   const client = new DaemonClient(new ScriptedTransport(hangingAfter(begins)), ADDRESS);
   const link = signal<Link>({ state: "ready", client, status: READY_STATUS });
+  const preferences = signal<Preferences>({ persona: "", researchSteps: null, sendNote: false });
   const kept: Conversation[] = [];
   const notices: string[] = [];
   const followers: ((chat: Conversation) => void)[] = [];
   const host = {
     link,
-    preferences: signal({ persona: "", researchSteps: null, sendNote: false }),
+    preferences,
     notify: (notice: string) => void notices.push(notice),
     shelf: {
       keep: (chat: Conversation) => {
@@ -41,7 +44,7 @@ function session(begins = FIRST_WORDS): {
       all: () => Promise.resolve(kept),
     },
   } as unknown as Host;
-  return { session: new Session(host), kept, notices, link };
+  return { session: new Session(host), kept, notices, link, preferences };
 }
 
 async function begun(chat: Session, question: string): Promise<void> {
@@ -81,6 +84,53 @@ describe("a chat on the screen", () => {
     await expect.poll(() => chat.running.value).not.toBeNull();
     chat.fresh();
     await expect.poll(() => kept.filter(({ id }) => id === "other").at(-1)?.turns).toEqual([turn]);
+  });
+
+  it("keeps all that an edited question would replace where no answer to it begins, and gives the question back", async () => {
+    const { session: chat, kept } = session("");
+    const turns = [answered("What deposit?", "Two months."), answered("And who has the key?", "Dona Lurdes.")];
+    chat.show({ ...chat.conversation.value, id: "other", turns });
+    void chat.askAgain(turns[0]?.id ?? "", "Which deposit?");
+    await expect.poll(() => chat.running.value).not.toBeNull();
+    chat.stop();
+    await expect.poll(() => chat.conversation.value.turns).toEqual(turns);
+    expect(kept.at(-1)?.turns).toEqual(turns);
+    expect(chat.draft.value).toBe("Which deposit?");
+  });
+
+  it("keeps nothing while an answer that is to replace others has not begun", async () => {
+    let time = 0;
+    const now = vi.spyOn(Date, "now").mockImplementation(() => (time += 5000));
+    const { session: chat, kept } = session('event: stage\ndata: {"stage": "searching", "step": 1}\n\n');
+    const turns = [answered("What deposit?", "Two months."), answered("And who has the key?", "Dona Lurdes.")];
+    chat.show({ ...chat.conversation.value, id: "other", turns });
+    void chat.askAgain(turns[0]?.id ?? "", "Which deposit?");
+    await expect.poll(() => chat.running.value?.stage).toBe("searching");
+    chat.rename("The flat");
+    expect(kept).toEqual([]);
+    chat.stop();
+    expect(kept.at(-1)).toMatchObject({ title: "The flat", turns });
+    now.mockRestore();
+  });
+
+  it("puts a question that was never answered in the place of itself", async () => {
+    const { session: chat } = session("");
+    const turn = { ...answered("What deposit?", ""), state: "failed" as const };
+    chat.show({ ...chat.conversation.value, id: "other", turns: [turn] });
+    void chat.askAgain(turn.id, "Which deposit?");
+    await expect.poll(() => chat.running.value).not.toBeNull();
+    chat.stop();
+    expect(chat.conversation.value.turns).toMatchObject([{ question: "Which deposit?", state: "stopped" }]);
+  });
+
+  it("begins anew with the persona that is set for new chats, and with the present one where none is", () => {
+    const { session: chat, preferences } = session();
+    chat.usePersona("philosopher");
+    chat.fresh();
+    expect(chat.conversation.value.persona).toBe("philosopher");
+    preferences.value = { persona: "assistant", researchSteps: null, sendNote: true };
+    chat.fresh();
+    expect(chat.conversation.value.persona).toBe("assistant");
   });
 
   it("keeps an answer while it is written", async () => {
