@@ -14,6 +14,10 @@ describe("marked words", () => {
     ["They painted", "paints", "They <painted>"],
     ["a cat, a catalogue", "cat", "a <cat>, a catalogue"],
     ["x y", "x", "x y"],
+    ["昨日、造船所が船体を塗りました。", "船体", "昨日、造船所が<船体>を塗りました。"],
+    ["我的船在码头，很大。", "船在哪里？", "我的<船><在>码头，很大。"],
+    ["我的船在码头", "船", "我的<船>在码头"],
+    ["เรือของฉันอยู่ที่ท่าเรือ", "ท่าเรือ", "เรือของฉันอยู่ที่<ท่าเรือ>"],
     ["Nothing", "hull", "Nothing"],
     ["", "hull", ""],
     ["Hull", "", "Hull"],
@@ -26,5 +30,6 @@ describe("marked words", () => {
     const text = `${"before ".repeat(30)}hull after`;
     expect(shown(text, "hull")).toMatch(/^…(before )+<hull> after$/);
     expect(shown(text, "hull").length).toBeLessThan(90);
+    expect(shown(`${"甲".repeat(200)}船体`, "船体")).toBe(`…${"甲".repeat(60)}<船体>`);
   });
 });
