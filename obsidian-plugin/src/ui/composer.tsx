@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
-import { useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import type { Mention } from "../chat/scope";
 import { mentionAt, withoutMention } from "../chat/scope";
 import type { Persona } from "../daemon/wire";
 import { Chips } from "./chips";
 import { icons } from "./icons";
 import { IconButton } from "./icon-button";
-import { isSend } from "./keys";
+import { isComposing, isSend } from "./keys";
 import type { Choice } from "./mentions";
 import { Mentions, useChoices } from "./mentions";
 import { ModelState } from "./model-state";
@@ -20,6 +20,10 @@ export function Composer({ session, personas }: { readonly session: Session; rea
   const mention = useSignal<Mention | null>(null);
   const chosen = useSignal(0);
   const choices = useChoices(host, mention.value?.query ?? null);
+  /** What may be taken by a key: what is shown may still be of what was written before. */
+  const current = choices?.query === mention.value?.query ? (choices?.list ?? []) : [];
+  /** Of an Enter that came before the choices for what is written. */
+  const early = useRef(false);
   const list = useId();
   const running = session.busy.value;
 
@@ -27,6 +31,7 @@ export function Composer({ session, personas }: { readonly session: Session; rea
     const area = field.current;
     mention.value = area && area.selectionStart === area.selectionEnd ? mentionAt(area.value, area.selectionStart) : null;
     chosen.value = 0;
+    early.current = false;
   };
   const take = ({ chip }: Choice) => {
     const area = field.current;
@@ -47,13 +52,27 @@ export function Composer({ session, personas }: { readonly session: Session; rea
     session.stop();
     field.current?.focus();
   };
-  const onMentionKey = (event: KeyboardEvent, open: readonly Choice[]): boolean => {
-    const choice = open[chosen.value];
+  useEffect(() => {
+    if (early.current && choices?.complete && choices.query === mention.value?.query) {
+      early.current = false;
+      const [best] = choices.list;
+      if (best) {
+        take(best);
+      } else {
+        send();
+      }
+    }
+  }, [choices]);
+  const onMentionKey = (event: KeyboardEvent): boolean => {
+    const choice = current[chosen.value];
+    const pending = choices?.complete !== true || choices.query !== mention.value?.query;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const step = event.key === "ArrowDown" ? 1 : -1;
-      chosen.value = (chosen.value + step + open.length) % Math.max(1, open.length);
+      chosen.value = (chosen.value + step + current.length) % Math.max(1, current.length);
     } else if ((event.key === "Enter" || event.key === "Tab") && choice) {
       take(choice);
+    } else if (isSend(event) && pending) {
+      early.current = true;
     } else if (event.key === "Escape") {
       mention.value = null;
     } else {
@@ -64,10 +83,10 @@ export function Composer({ session, personas }: { readonly session: Session; rea
     return true;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) {
-      return; // the input method's own keys
+    if (isComposing(event)) {
+      return;
     }
-    if (mention.value && choices && onMentionKey(event, choices)) {
+    if (mention.value && choices && onMentionKey(event)) {
       return;
     }
     if (isSend(event)) {
@@ -98,7 +117,7 @@ export function Composer({ session, personas }: { readonly session: Session; rea
         aria-autocomplete="list"
         aria-expanded={open}
         aria-controls={open ? list : undefined}
-        aria-activedescendant={open && choices.length > 0 ? `${list}-${chosen.value}` : undefined}
+        aria-activedescendant={open && choices.list.length > 0 ? `${list}-${chosen.value}` : undefined}
         value={draft.value}
         onInput={(event) => {
           draft.value = event.currentTarget.value;

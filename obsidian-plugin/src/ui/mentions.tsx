@@ -16,9 +16,20 @@ export interface Choice {
   readonly detail: string;
 }
 
-/** What the mention may mean: days, notes, folders, tags, sources. Null while that is not known. */
-export function useChoices(host: Host, query: string | null): readonly Choice[] | null {
-  const choices = useSignal<readonly Choice[] | null>(null);
+export interface Choices {
+  /** What they are for. */
+  readonly query: string;
+  readonly list: readonly Choice[];
+  /** Whether more are still being looked for. */
+  readonly complete: boolean;
+}
+
+/**
+ * What the mention may mean: days, which are there at once, then notes, folders, tags and sources; those of an earlier query until
+ * there are any. Null while nothing is known.
+ */
+export function useChoices(host: Host, query: string | null): Choices | null {
+  const choices = useSignal<Choices | null>(null);
   useEffect(() => {
     const link = host.link.value;
     if (query === null || link.state !== "ready") {
@@ -26,15 +37,21 @@ export function useChoices(host: Host, query: string | null): readonly Choice[] 
       return undefined;
     }
     const days = daysFor(query, new Date(), texts.dates, host.locale).map(daysChoice);
+    if (days.length > 0) {
+      choices.value = { query, list: days.slice(0, SHOWN), complete: false };
+    }
+    const found = (more: readonly Choice[]) => {
+      choices.value = { query, list: [...days, ...more].slice(0, SHOWN), complete: true };
+    };
     const stop = new AbortController();
     const timer = window.setTimeout(() => {
       link.client.suggest(query.trim(), SHOWN, stop.signal).then(
-        (found) => {
-          choices.value = [...days, ...found.map(choiceOf)].slice(0, SHOWN);
+        (suggestions) => {
+          found(suggestions.map(choiceOf));
         },
         () => {
           if (!stop.signal.aborted) {
-            choices.value = days;
+            found([]);
           }
         },
       );
@@ -66,7 +83,7 @@ const ICONS = {
 
 interface Props {
   readonly id: string;
-  readonly choices: readonly Choice[];
+  readonly choices: Choices;
   readonly chosen: number;
   readonly take: (choice: Choice) => void;
 }
@@ -75,8 +92,8 @@ interface Props {
 export function Mentions({ id, choices, chosen, take }: Props) {
   return (
     <ul id={id} class="vk-mentions" role="listbox" aria-label={texts.mentions}>
-      {choices.length === 0 && <li class="vk-faint">{texts.nothingToMention}</li>}
-      {choices.map((choice, i) => (
+      {choices.complete && choices.list.length === 0 && <li class="vk-faint">{texts.nothingToMention}</li>}
+      {choices.list.map((choice, i) => (
         <li
           key={`${choice.chip.kind} ${choice.chip.label} ${choice.detail}`}
           id={`${id}-${i}`}

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { isSend } from "./keys";
+import { isComposing, isSend } from "./keys";
 import { IconButton } from "./icon-button";
 import { icons } from "./icons";
 import { texts } from "./texts";
@@ -70,7 +70,7 @@ function QuestionEditor({ text, ask, close }: { text: string; ask: (question: st
           if (isSend(event)) {
             event.preventDefault();
             send();
-          } else if (event.key === "Escape" && !event.isComposing) {
+          } else if (event.key === "Escape" && !isComposing(event)) {
             event.stopPropagation();
             close();
           }

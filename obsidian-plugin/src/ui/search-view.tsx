@@ -7,6 +7,7 @@ import type { Passage } from "../daemon/wire";
 import { Format } from "./format";
 import type { Host } from "./host";
 import { sourceIcon } from "./icons";
+import { isComposing } from "./keys";
 import { Notices } from "./notices";
 import { texts } from "./texts";
 
@@ -52,8 +53,8 @@ export function SearchView({ host, close }: { readonly host: Host; readonly clos
   }, [results]);
   const onKeyDown = (event: KeyboardEvent) => {
     const passage = passages[chosen.value];
-    if (event.isComposing) {
-      return; // the key belongs to the input method
+    if (isComposing(event)) {
+      return;
     }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
