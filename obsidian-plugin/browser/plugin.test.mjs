@@ -1,6 +1,6 @@
 // The plugin's own code in a double of Obsidian, in a real browser, against the real daemon.
 import assert from "node:assert/strict";
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { join } from "node:path";
 import { Ollama } from "../../scripts/client-checks/ollama.mjs";
@@ -267,6 +267,43 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
     await open();
     await command("open-chat");
     await chat().locator(".vk-question-text").getByText("Is the boat sold?").waitFor();
+  });
+
+  test("keeps an answer that is being written when the app quits", async () => {
+    await open();
+    await isReady();
+    await command("open-chat");
+    ollama.stuck = true;
+    try {
+      await chat().getByRole("textbox").fill("How hot is the water for green tea?");
+      await chat().getByRole("textbox").press("Enter");
+      await chat().locator(".vk-markdown").getByText("Green").waitFor();
+      await page.evaluate(async () => {
+        const tasks = [];
+        window.app.workspace.trigger("quit", { add: (task) => tasks.push(task()) });
+        await Promise.all(tasks);
+      });
+      const [name] = readdirSync(join(daemon.path, CHATS));
+      assert.match(readFileSync(join(daemon.path, CHATS, name), "utf8"), /"state":"stopped".*"answer":"Green/);
+    } finally {
+      ollama.stuck = false;
+    }
+  });
+
+  test("takes over settings that another device has written, and does not write over them", async () => {
+    await open();
+    await isReady();
+    await page.evaluate(async () => {
+      await window.app.settingTab.display();
+      window.app.pluginData = { version: 1, persona: "philosopher", chatsFolder: "Talks" };
+      await window.plugin.onExternalSettingsChange();
+    });
+    await command("open-chat");
+    await command("new-chat");
+    assert.equal(await chat().getByLabel("Persona").inputValue(), "philosopher");
+    await page.locator("#settings").getByLabel("Ask with the open note").uncheck();
+    await page.waitForFunction(() => window.app.pluginData.sendNote === false);
+    assert.equal(await page.evaluate(() => window.app.pluginData.chatsFolder), "Talks");
   });
 
   test("says when the daemon is gone, and comes back with it", async () => {

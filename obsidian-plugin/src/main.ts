@@ -15,6 +15,10 @@ export default class VaultkeeperPlugin extends Plugin {
     });
   }
 
+  override async onExternalSettingsChange(): Promise<void> {
+    this.#parts?.reload(migrated(await kept(this)));
+  }
+
   override onunload(): void {
     this.#parts?.stop();
   }

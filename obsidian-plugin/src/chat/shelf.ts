@@ -7,6 +7,8 @@ import { titleOf } from "./conversation";
 export interface Shelf {
   /** In no particular order; what cannot be read is left out and left where it is. */
   all(): Promise<Conversation[]>;
+  /** Null where there is none of this id that can be read. */
+  one(id: string): Promise<Conversation | null>;
   /** Puts it in the place of the one with its id. */
   keep(conversation: Conversation): Promise<void>;
   remove(id: string): Promise<void>;
@@ -80,11 +82,17 @@ export function read(text: string): Conversation | null {
 export function matching(chats: readonly Conversation[], query: string): Conversation[] {
   const words = folded(query).split(/\s+/).filter(Boolean);
   return chats
-    .filter((chat) => {
-      const text = folded([titleOf(chat), ...chat.turns.flatMap((t) => [t.question, t.answer])].join("\n"));
-      return words.every((word) => text.includes(word));
-    })
+    .filter((chat) => words.length === 0 || words.every((word) => searchText(chat).includes(word)))
     .sort((one, other) => other.updated.localeCompare(one.updated));
+}
+
+/** Folded once a chat, and not with each letter of a query. */
+const searchTexts = new WeakMap<Conversation, string>();
+
+function searchText(chat: Conversation): string {
+  const known = searchTexts.get(chat) ?? folded([titleOf(chat), ...chat.turns.flatMap((t) => [t.question, t.answer])].join("\n"));
+  searchTexts.set(chat, known);
+  return known;
 }
 
 function folded(text: string): string {

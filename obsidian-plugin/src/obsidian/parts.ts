@@ -24,12 +24,13 @@ import { CHAT_VIEW, ChatPane, ICON, RELATED_VIEW, RelatedPane } from "./views";
 export class Parts {
   readonly plugin: Plugin;
   readonly settings;
-  readonly writable: boolean;
+  writable: boolean;
   readonly connection: Connection;
   readonly host: ObsidianHost;
   readonly sessions: Sessions;
   readonly launcher = new Launcher();
   readonly #vaultPath: string;
+  readonly #shelf: FolderShelf;
 
   constructor(plugin: Plugin, { settings, writable }: Loaded) {
     const { app, manifest } = plugin;
@@ -38,13 +39,14 @@ export class Parts {
     this.writable = writable;
     this.#vaultPath = app.vault.adapter instanceof FileSystemAdapter ? app.vault.adapter.getBasePath() : "";
     this.connection = new Connection(transport, this.#vaultPath);
+    this.#shelf = new FolderShelf(app.vault.adapter, `${manifest.dir ?? `${app.vault.configDir}/plugins/${manifest.id}`}/chats`);
     const notes = new Notes(app);
     this.host = new ObsidianHost({
       app,
       notes,
       link: this.connection.link,
       activeNote: followActiveNote(plugin, notes),
-      shelf: new FolderShelf(app.vault.adapter, `${manifest.dir ?? `${app.vault.configDir}/plugins/${manifest.id}`}/chats`),
+      shelf: this.#shelf,
       preferences: computed(() => {
         const { persona, researchSteps, sendNote } = this.settings.value;
         return { persona, researchSteps, sendNote };
@@ -65,7 +67,9 @@ export class Parts {
     plugin.addRibbonIcon(ICON, texts.chat, () => void openChat(plugin.app));
     plugin.addSettingTab(new SettingsPage(this));
     plugin.registerEvent(
-      plugin.app.workspace.on("quit", () => {
+      plugin.app.workspace.on("quit", (tasks) => {
+        this.sessions.stop();
+        tasks.add(() => this.#shelf.written());
         this.#stopDaemonWithApp();
       }),
     );
@@ -87,12 +91,18 @@ export class Parts {
 
   stop(): void {
     this.connection.close();
-    this.sessions.end();
+    this.sessions.stop();
     this.#stopDaemonWithApp();
   }
 
   showIndex(): void {
     new IndexModal(this.plugin.app, this.host).open();
+  }
+
+  /** Takes over what another device, or another program, has written. */
+  reload({ settings, writable }: Loaded): void {
+    this.settings.value = settings;
+    this.writable = writable;
   }
 
   async change(change: Partial<Settings>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Conversation } from "../chat/conversation";
 import type { Host } from "../ui/host";
 import { Session } from "../ui/session";
 
@@ -6,7 +7,7 @@ export class Sessions {
   readonly #host: Host;
   /** Of views that were closed, the latest last; an answer goes on being written there. */
   readonly #idle: Session[] = [];
-  #ended = false;
+  readonly #all = new Set<Session>();
   readonly #restored = new WeakSet<Session>();
 
   constructor(host: Host) {
@@ -14,14 +15,13 @@ export class Sessions {
   }
 
   take(): Session {
-    return this.#idle.pop() ?? new Session(this.#host);
+    const session = this.#idle.pop() ?? new Session(this.#host);
+    this.#all.add(session);
+    return session;
   }
 
   release(session: Session): void {
     this.#idle.push(session);
-    if (this.#ended) {
-      session.stop();
-    }
   }
 
   /** Shows the chat of this id, or the one that was asked last, unless the session has been in use in this run. */
@@ -31,19 +31,21 @@ export class Sessions {
     }
     this.#restored.add(session);
     const untouched = session.conversation.peek();
-    const chats = await this.#host.shelf.all().catch(() => []);
-    const latest = [...chats].sort((one, other) => other.updated.localeCompare(one.updated))[0];
-    const chat = id === null ? latest : chats.find((kept) => kept.id === id);
+    const chat = await (id === null ? this.#latest() : this.#host.shelf.one(id)).catch(() => null);
     if (chat && session.conversation.peek() === untouched) {
       session.show(chat);
     }
   }
 
-  /** Stops the answers that are being written, also those of views that are yet to close. */
-  end(): void {
-    this.#ended = true;
-    for (const session of this.#idle) {
+  /** Stops the answers that are being written, also those of views that are yet to close: they are kept as far as they came. */
+  stop(): void {
+    for (const session of this.#all) {
       session.stop();
     }
+  }
+
+  async #latest(): Promise<Conversation | null> {
+    const chats = await this.#host.shelf.all();
+    return chats.sort((one, other) => other.updated.localeCompare(one.updated))[0] ?? null;
   }
 }

@@ -30,6 +30,10 @@ export class FolderShelf implements Shelf {
     return chats.filter((chat) => chat !== null);
   }
 
+  one(id: string): Promise<Conversation | null> {
+    return this.#chat(id);
+  }
+
   keep(conversation: Conversation): Promise<void> {
     for (const kept of this.#followers) {
       kept(conversation);
@@ -42,6 +46,11 @@ export class FolderShelf implements Shelf {
       await this.#removeFile(this.#path(id, WRITING));
       await this.#removeFile(this.#path(id, KEPT));
     });
+  }
+
+  /** Settles once nothing is being written. */
+  async written(): Promise<void> {
+    await Promise.allSettled(this.#writes.values());
   }
 
   /** Of all views of this app. */

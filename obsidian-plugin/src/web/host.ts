@@ -18,7 +18,9 @@ export class BrowserHost implements Host {
   readonly locale: string;
   readonly activeNote = signal<ActiveNote | null>(null);
   readonly preferences = signal<Preferences>({ persona: "", researchSteps: null, sendNote: false });
-  readonly shelf = new BrowserShelf(() => this.#vault());
+  /** The path of the one that is served; the last one that was, while that is not known. */
+  readonly vault;
+  readonly shelf = new BrowserShelf(() => this.vault.peek());
   /** The passage that is open beside or over the chat. */
   readonly opened = signal<Passage | null>(null);
   /** What is being said in passing; empty for nothing. */
@@ -31,6 +33,7 @@ export class BrowserHost implements Host {
     this.#window = window;
     this.#token = token;
     this.locale = window.navigator.language;
+    this.vault = signal(window.localStorage.getItem(VAULT) ?? "");
   }
 
   /** Keeps the link to the daemon that serves the page, until the signal ends it. */
@@ -41,10 +44,11 @@ export class BrowserHost implements Host {
       pause: (ms, signal) => untilWorthTrying(this.#window, ms, signal),
     };
     const changed = (link: Link) => {
-      this.link.value = link;
       if (link.state === "ready") {
+        this.vault.value = link.status.vault.path;
         this.#window.localStorage.setItem(VAULT, link.status.vault.path);
       }
+      this.link.value = link;
     };
     return follow(new FetchTransport(), whereabouts, changed, end);
   }
@@ -80,12 +84,6 @@ export class BrowserHost implements Host {
     this.#noticeTimer = this.#window.setTimeout(() => {
       this.notice.value = "";
     }, NOTICE_MS);
-  }
-
-  /** The last one that was served, while it is not known which one is. */
-  #vault(): string {
-    const link = this.link.value;
-    return link.state === "ready" ? link.status.vault.path : (this.#window.localStorage.getItem(VAULT) ?? "");
   }
 }
 

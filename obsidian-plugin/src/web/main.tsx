@@ -9,15 +9,27 @@ import { KeptToken } from "./token";
 const CHAT = "chat";
 
 /** Shows the tab's chat again after a reload. */
-async function takeUp(session: Session): Promise<void> {
+async function takeUp(session: Session, { shelf, vault }: BrowserHost): Promise<void> {
   const id = window.sessionStorage.getItem(CHAT);
-  const kept = id === null ? [] : await session.host.shelf.all();
-  const chat = kept.find((each) => each.id === id);
-  if (chat && session.conversation.value.turns.length === 0) {
+  const whose = vault.peek();
+  const chat = id === null ? null : await shelf.one(id);
+  if (chat && vault.peek() === whose && session.conversation.value.turns.length === 0) {
     session.show(chat);
   }
   effect(() => {
     sessionStorage.setItem(CHAT, session.conversation.value.id);
+  });
+}
+
+/** One address may serve another vault than before: a chat is about its own. */
+function leaveWithVault(session: Session, { vault }: BrowserHost): void {
+  let shown = vault.peek();
+  vault.subscribe((served) => {
+    if (shown !== "" && served !== shown) {
+      session.fresh();
+      session.usePersona(""); // the former one may be a note of the other vault
+    }
+    shown = served;
   });
 }
 
@@ -33,7 +45,8 @@ const root = document.getElementById("page");
 if (root) {
   render(<Page host={host} session={session} />, root);
 }
-takeUp(session).catch(() => {
+leaveWithVault(session, host);
+takeUp(session, host).catch(() => {
   host.notify(texts.chatsNotRead);
 });
 void host.follow(new AbortController().signal);

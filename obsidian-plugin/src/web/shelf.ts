@@ -17,6 +17,8 @@ interface Kept {
 export class BrowserShelf implements Shelf {
   readonly #vault: () => string;
   readonly #tabs = new BroadcastChannel("vaultkeeper-chats");
+  /** Of each chat that was on this page: it stays with its vault, whichever is served meanwhile. */
+  readonly #vaults = new Map<string, string>();
   #opened: Promise<IDBPDatabase> | null = null;
 
   /** @param vault whose chats these are */
@@ -26,14 +28,18 @@ export class BrowserShelf implements Shelf {
 
   async all(): Promise<Conversation[]> {
     const kept = (await (await this.#database()).getAll(CHATS)) as Kept[];
-    return kept
-      .filter(({ vault }) => vault === this.#vault())
-      .map(({ text }) => read(text))
-      .filter((chat) => chat !== null);
+    return kept.map((each) => this.#read(each)).filter((chat) => chat !== null);
+  }
+
+  async one(id: string): Promise<Conversation | null> {
+    const kept = (await (await this.#database()).get(CHATS, id)) as Kept | undefined;
+    return kept ? this.#read(kept) : null;
   }
 
   async keep(chat: Conversation): Promise<void> {
-    const kept: Kept = { id: chat.id, vault: this.#vault(), text: written(chat) };
+    const vault = this.#vaults.get(chat.id) ?? this.#vault();
+    this.#vaults.set(chat.id, vault);
+    const kept: Kept = { id: chat.id, vault, text: written(chat) };
     await (await this.#database()).put(CHATS, kept);
     this.#tabs.postMessage(kept);
   }
@@ -45,11 +51,20 @@ export class BrowserShelf implements Shelf {
   /** Of the browser's other tabs. */
   follow(kept: (conversation: Conversation) => void): void {
     this.#tabs.addEventListener("message", ({ data }: MessageEvent<Kept>) => {
-      const chat = data.vault === this.#vault() ? read(data.text) : null;
+      const chat = this.#read(data);
       if (chat) {
         kept(chat);
       }
     });
+  }
+
+  /** Null where it is another vault's, or cannot be read. */
+  #read({ id, vault, text }: Kept): Conversation | null {
+    if (vault !== this.#vault()) {
+      return null;
+    }
+    this.#vaults.set(id, vault);
+    return read(text);
   }
 
   #database(): Promise<IDBPDatabase> {

@@ -56,4 +56,14 @@ describe("a search among kept chats", () => {
     expect(ids("  rye ")).toEqual(["3"]);
     expect(ids("joao rye")).toEqual([]);
   });
+
+  it("reads each chat once, however much is typed", () => {
+    let reads = 0;
+    const turn = { ...answered("Hull?", ""), get answer() { reads++; return "The yard."; } };
+    const chat = conversation({ turns: [turn] });
+    for (const query of ["y", "ya", "yar", "yard"]) {
+      expect(matching([chat], query)).toHaveLength(1);
+    }
+    expect(reads).toBe(1);
+  });
 });

@@ -12,9 +12,15 @@ function chat(id: string, day: string): Conversation {
 }
 
 /** As much of a host as sessions that ask nothing need. */
-function sessions(kept: readonly Conversation[]): Sessions {
+function sessions(kept: readonly Conversation[], all = () => Promise.resolve([...kept])): Sessions {
   const host: Pick<Host, "shelf" | "preferences"> = {
-    shelf: { all: () => Promise.resolve([...kept]), keep: () => Promise.resolve(), remove: () => Promise.resolve(), follow: () => undefined },
+    shelf: {
+      all,
+      one: (id) => Promise.resolve(kept.find((each) => each.id === id) ?? null),
+      keep: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+      follow: () => undefined,
+    },
     preferences: signal({ persona: "", researchSteps: null, sendNote: true }),
   };
   return new Sessions(host as Host);
@@ -28,7 +34,7 @@ test("a view that is opened for the first time shows the chat that was asked las
 });
 
 test("a view that the workspace brings back shows its own chat", async () => {
-  const all = sessions([chat("old", "01"), chat("new", "20")]);
+  const all = sessions([chat("old", "01"), chat("new", "20")], () => Promise.reject(new Error("All chats were read for one.")));
   const session = all.take();
   await all.restore(session, "old");
   expect(session.conversation.value.id).toBe("old");

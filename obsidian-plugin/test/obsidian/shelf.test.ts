@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { App } from "obsidian-test-mocks/obsidian";
 import { setup } from "obsidian-test-mocks/setup";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { newConversation, withTurn } from "../../src/chat/conversation";
 import { asked } from "../../src/chat/turn";
 import { FolderShelf } from "../../src/obsidian/shelf";
@@ -36,6 +36,24 @@ test("chats are kept, replaced and removed", async () => {
   await kept.remove("one");
   expect(await kept.all()).toHaveLength(1);
   expect((await adapter.list(FOLDER)).files).toEqual([`${FOLDER}/two.json`]);
+});
+
+test("one chat is read by itself", async () => {
+  const { adapter, shelf: kept } = shelf();
+  await kept.keep(chat("one"));
+  await kept.keep(chat("two"));
+  const reads = vi.spyOn(adapter, "read");
+  expect(await kept.one("two")).toEqual(chat("two"));
+  expect(reads).toHaveBeenCalledTimes(1);
+  expect(await kept.one("three")).toBeNull();
+});
+
+test("what is being written can be waited for", async () => {
+  const { adapter, shelf: kept } = shelf();
+  void kept.keep(chat("one"));
+  void kept.keep(chat("two"));
+  await kept.written();
+  expect((await adapter.list(FOLDER)).files.sort()).toEqual([`${FOLDER}/one.json`, `${FOLDER}/two.json`]);
 });
 
 test("writes of one chat keep their order", async () => {
