@@ -306,6 +306,19 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
     assert.equal(await page.evaluate(() => window.app.pluginData.chatsFolder), "Talks");
   });
 
+  test("asks before it makes the index anew", async () => {
+    await open();
+    await isReady();
+    const orders = [];
+    page.on("request", (request) => request.url().endsWith("/rebuild") && orders.push(request.url()));
+    await command("index-rebuild");
+    await page.locator(".modal").getByText("That may take long.").waitFor();
+    assert.deepEqual(orders, []);
+    await page.locator(".modal .vk-notice").getByRole("button", { name: "Rebuild", exact: true }).click();
+    await until("the order", () => orders.length === 1);
+    await isReady();
+  });
+
   test("says when the daemon is gone, and comes back with it", async () => {
     await open();
     await isReady();
@@ -365,6 +378,7 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
     await page.waitForTimeout(500); // for what would be loaded late
     const { url } = daemon.address();
     assert.deepEqual(server.asked.filter((address) => !address.startsWith(`${url}/api/`)), []);
+    assert.ok((await chat().locator(".vk-markdown > .markdown-rendered").count()) > 0, "themes know it by its class");
     assert.equal(await page.locator("#right :is(img, iframe, style, script, object, embed, link, video)").count(), 0);
     assert.equal(await page.evaluate(() => window.ran), undefined);
     assert.ok((await chat().locator(".vk-markdown").innerText()).includes("<img src="), "the text is shown as it is written");

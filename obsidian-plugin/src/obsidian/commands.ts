@@ -1,5 +1,4 @@
 import { Notice } from "obsidian";
-import type { IndexOrder } from "../daemon/client";
 import { saveAsNote } from "../ui/header";
 import { askAboutNote, askAboutSelection } from "./asking";
 import { sourceOf } from "./files";
@@ -9,7 +8,9 @@ import type { Parts } from "./parts";
 import { texts } from "./texts";
 import { CHAT_VIEW, ChatPane } from "./views";
 
-const ORDERS = ["pause", "resume", "scan", "rebuild"] as const;
+const ORDERS = ["pause", "resume", "scan"] as const;
+
+type Order = (typeof ORDERS)[number];
 
 /** All that the plugin does, by name. */
 export function addCommands(parts: Parts): void {
@@ -72,6 +73,14 @@ function addIndexCommands(parts: Parts): void {
       parts.showIndex();
     },
   });
+  plugin.addCommand({
+    id: "index-rebuild",
+    name: texts.commands.rebuild,
+    checkCallback: (checking) =>
+      when(checking, host.link.peek().state === "ready", () => {
+        parts.showIndex("rebuild");
+      }),
+  });
   for (const order of ORDERS) {
     plugin.addCommand({
       id: `index-${order}`,
@@ -81,7 +90,7 @@ function addIndexCommands(parts: Parts): void {
   }
 }
 
-function isPossible({ host }: Parts, order: IndexOrder): boolean {
+function isPossible({ host }: Parts, order: Order): boolean {
   const link = host.link.peek();
   if (link.state !== "ready") {
     return false;
@@ -90,7 +99,7 @@ function isPossible({ host }: Parts, order: IndexOrder): boolean {
   return order === "resume" ? paused : order === "pause" ? !paused : true;
 }
 
-async function give({ link }: Parts["host"], order: IndexOrder): Promise<void> {
+async function give({ link }: Parts["host"], order: Order): Promise<void> {
   const now = link.peek();
   if (now.state === "ready") {
     try {

@@ -31,15 +31,17 @@ export class SearchModal extends Modal {
 /** What the index is doing, and the orders that can be given to it. */
 export class IndexModal extends Modal {
   readonly #host: Host;
+  readonly #asking: "rebuild" | null;
 
-  constructor(app: App, host: Host) {
+  constructor(app: App, host: Host, asking: "rebuild" | null) {
     super(app);
     this.#host = host;
+    this.#asking = asking;
   }
 
   override onOpen(): void {
     this.setTitle(words.index);
-    render(<IndexPanel host={this.#host} />, this.contentEl);
+    render(<IndexPanel host={this.#host} asking={this.#asking} />, this.contentEl);
   }
 
   override onClose(): void {

@@ -95,8 +95,9 @@ export class Parts {
     this.#stopDaemonWithApp();
   }
 
-  showIndex(): void {
-    new IndexModal(this.plugin.app, this.host).open();
+  /** @param asking the order that the user has to be sure of */
+  showIndex(asking: "rebuild" | null = null): void {
+    new IndexModal(this.plugin.app, this.host, asking).open();
   }
 
   /** Takes over what another device, or another program, has written. */

@@ -17,6 +17,7 @@ const RUNS = /^\s*(javascript|vbscript|data|file):/i;
 export function renderHarmless(app: App, markdown: string, into: HTMLElement, sourcePath: string): Rendered {
   const component = new Component();
   component.load();
+  into.addClass("markdown-rendered"); // what themes know notes by
   component.registerDomEvent(into, "click", (event) => {
     followLink(app, event, sourcePath);
   });

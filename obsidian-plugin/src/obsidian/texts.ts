@@ -29,7 +29,6 @@ export const texts = {
     pause: "Indexing pauses.",
     resume: "Indexing goes on.",
     scan: "Looking for changes.",
-    rebuild: "A new index is being built beside the present one, which answers until then.",
   },
   noteGone: (path: string) => `“${path}” is not in the vault any more: it was renamed or deleted after it was read.`,
   noPlace: (title: string) => `“${title}” cannot be opened: it is no file of this vault.`,
@@ -74,6 +73,7 @@ export const texts = {
     sendNote: "Ask with the open note",
     sendNoteHint: "Sends the note that is open, with what is not saved yet, to the daemon along with each question. Each chat can leave it out.",
     chatsFolder: "Folder for saved chats",
-    chatsFolderHint: "Where “Save as note” writes. Chats are kept without it too, in the plugin’s own folder.",
+    chatsFolderHint:
+      "Where “Save as note” writes. Chats are kept without it too, in the plugin’s own folder. Vaultkeeper/Chats is left out of the index; another folder is searched as all notes are, unless it is added to sources.obsidian.exclude in vaultkeeper.yml, as in \"Talks/**\".",
   },
 } as const;

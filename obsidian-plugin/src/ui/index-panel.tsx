@@ -6,8 +6,14 @@ import type { Host } from "./host";
 import { Notices } from "./notices";
 import { texts } from "./texts";
 
+interface Props {
+  readonly host: Host;
+  /** The order that the user came to give, and has to be sure of. */
+  readonly asking?: "rebuild" | null;
+}
+
 /** What the index is doing, what failed and why, and the orders that can be given. */
-export function IndexPanel({ host }: { readonly host: Host }) {
+export function IndexPanel({ host, asking = null }: Props) {
   const link = host.link.value;
   return (
     <div class="vk-index">
@@ -17,7 +23,7 @@ export function IndexPanel({ host }: { readonly host: Host }) {
           <State index={link.status.index} format={new Format(host.locale)} />
           {link.status.embedding.notice !== undefined && <div class="vk-notice">{link.status.embedding.notice}</div>}
           <Sources sources={link.status.sources} format={new Format(host.locale)} />
-          <Orders client={link.client} state={link.status.index.state} />
+          <Orders client={link.client} state={link.status.index.state} asking={asking} />
           <Failures host={host} failed={link.status.index.failed} />
         </>
       )}
@@ -64,8 +70,13 @@ function Sources({ sources, format }: { readonly sources: Status["sources"]; rea
   );
 }
 
-function Orders({ client, state }: { readonly client: DaemonClient; readonly state: Status["index"]["state"] }) {
-  const sure = useSignal(false);
+interface OrdersProps extends Required<Pick<Props, "asking">> {
+  readonly client: DaemonClient;
+  readonly state: Status["index"]["state"];
+}
+
+function Orders({ client, state, asking }: OrdersProps) {
+  const sure = useSignal(asking === "rebuild");
   const problem = useSignal("");
   const give = (order: IndexOrder) => () => {
     sure.value = false;
