@@ -222,7 +222,79 @@ describe("the page", TIMEOUT, () => {
   });
 });
 
+describe("the page's citations", TIMEOUT, () => {
+  test("have their passage right below them, also in a table", async () => {
+    const { page } = await opened();
+    ollama.answer = "First of all.\n\nAnd then:\n\n| tea | water |\n|-|-|\n| green | seventy [1] |\n";
+    await reader.ask(QUESTION);
+    const cite = reader.answer.locator("td .vk-cite");
+    await cite.hover();
+    const [at, card] = [await cite.boundingBox(), await page.getByRole("tooltip").boundingBox()];
+    assert.ok(Math.abs(card.y - (at.y + at.height)) < 4, `the citation ends at ${at.y + at.height}, its card begins at ${card.y}`);
+  });
+
+  test("keep the focus while the answer goes on", async () => {
+    const { page } = await opened();
+    ollama.answer = `Seventy [1] degrees ${"and so on ".repeat(40)}.`;
+    ollama.pauseMillis = 60;
+    await reader.begin(QUESTION);
+    await reader.answer.locator(".vk-cite").first().focus();
+    const early = (await reader.answer.textContent()).length;
+    await reader.ended();
+    assert.ok((await reader.answer.textContent()).length > early + 50, "it has grown since");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "vk-cite");
+  });
+});
+
 describe("the page by keyboard alone", TIMEOUT, () => {
+  test("asks before it deletes a chat, and goes on in the list", async () => {
+    const { page } = await opened();
+    await reader.ask(QUESTION);
+    await reader.button("Earlier chats").press("Enter");
+    const remove = page.getByRole("button", { name: `Delete the chat “${QUESTION}”` });
+    await remove.press("Enter");
+    await reader.button("Cancel").press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.type), "search");
+    await remove.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Delete");
+    assert.equal(await page.locator(".vk-history-line").count(), 1, "nothing is deleted yet");
+    await page.keyboard.press("Enter");
+    await page.getByText("No chats yet.").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.type), "search");
+  });
+
+  test("goes on from the title that was edited, and from the end that was sought", async () => {
+    const { page } = await opened({ viewport: { width: 900, height: 300 } });
+    ollama.answer = Array.from({ length: 30 }, (_, i) => `Paragraph ${i} [1].`).join("\n\n");
+    await reader.ask(QUESTION);
+    for (const key of ["Enter", "Escape"]) {
+      await page.locator("button.vk-title").press("Enter");
+      await page.getByRole("textbox", { name: "Rename this chat" }).press(key);
+      await page.locator("button.vk-title:focus").waitFor();
+    }
+    await page.locator(".vk-turns").evaluate((box) => { box.scrollTop = 0; });
+    await reader.button("To the end").press("Enter");
+    await reader.button("To the end").waitFor({ state: "detached" });
+    assert.equal(await page.evaluate(() => document.activeElement.className), "vk-turns");
+  });
+
+  test("takes what is being named by @, not what was listed before", async () => {
+    const { page } = await opened();
+    await reader.field.focus();
+    await page.keyboard.type("How hot? @cof");
+    await page.getByRole("option", { name: /Coffee/ }).first().waitFor();
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("tea");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Do not narrow to Tea" }).waitFor();
+    await page.keyboard.type("@last m");
+    await page.keyboard.press("Enter"); // days are known without asking
+    assert.equal(await page.getByRole("button", { name: "Do not narrow to last month" }).count(), 1);
+    assert.equal(await reader.turns.count(), 0, "nothing was sent");
+  });
+
   async function tabTo(name) {
     const { page } = reader;
     for (let i = 0; i < 40; i++) {
@@ -331,6 +403,18 @@ describe("the page's looks", TIMEOUT, () => {
       }
     });
   }
+
+  test("let each title and name run in its own direction", async () => {
+    const { page } = await opened();
+    await reader.ask(QUESTION);
+    await reader.answer.locator(".vk-cite").first().hover();
+    await reader.last.locator(".vk-source-title").first().click();
+    await page.getByRole("dialog", { name: "Passage" }).waitFor();
+    for (const selector of [".vk-title", ".vk-source-title", ".page-passage h2", ".page-passage-text"]) {
+      const bidi = await page.locator(selector).first().evaluate((element) => getComputedStyle(element).unicodeBidi);
+      assert.equal(bidi, "plaintext", selector);
+    }
+  });
 
   test("fit into 250 pixels, and nothing scrolls sideways", async () => {
     const { page } = await opened({ viewport: { width: 250, height: 600 } });
@@ -471,6 +555,36 @@ describe("the page and a daemon that comes and goes", TIMEOUT, () => {
     await page.evaluate((token) => location.assign(`#token=${token}`), daemon.address().token);
     await page.getByText("Up to date").waitFor();
     await reader.button("Retry").click();
+    await reader.answer.getByText("seventy degrees").waitFor();
+    reader.faults = reader.faults.filter((fault) => !/ERR_|401/.test(fault));
+  });
+});
+
+describe("the page at an address that serves another vault", TIMEOUT, () => {
+  test("begins a new chat, and leaves the old one to its vault", async () => {
+    const { page } = await opened();
+    await reader.ask(QUESTION);
+    const port = new URL(daemon.address().url).port;
+    await daemon.stop();
+    const other = await Daemon.create({ "Other.md": "# Other\n\nAnother vault.\n" });
+    try {
+      await other.start(ollama.url, port);
+      await page.evaluate((token) => location.assign(`#token=${token}`), other.address().token);
+      await page.getByText("Up to date").waitFor();
+      await reader.turns.first().waitFor({ state: "detached" });
+      await reader.button("Earlier chats").click();
+      await page.getByText("No chats yet.").waitFor();
+      await page.reload();
+      await page.getByText("Up to date").waitFor();
+      assert.equal(await reader.turns.count(), 0);
+    } finally {
+      await other.end();
+      await daemon.start(ollama.url, port);
+    }
+    await page.evaluate((token) => location.assign(`#token=${token}`), daemon.address().token);
+    await page.getByText("Up to date").waitFor();
+    await reader.button("Earlier chats").click();
+    await page.locator(".vk-history-open").click();
     await reader.answer.getByText("seventy degrees").waitFor();
     reader.faults = reader.faults.filter((fault) => !/ERR_|401/.test(fault));
   });

@@ -39,7 +39,9 @@ export function Answer({ host, turn }: { readonly host: Host; readonly turn: Tur
     if (!cited && (event.target as Element).closest(".vk-card-float")) {
       return; // the card itself can be read and scrolled
     }
-    setShown(cited && { passage: cited.passage, top: cited.anchor.offsetTop + cited.anchor.offsetHeight });
+    // Not by its offset, which in a table is that within its cell.
+    const top = (event.currentTarget as Element).getBoundingClientRect().top;
+    setShown(cited && { passage: cited.passage, top: cited.anchor.getBoundingClientRect().bottom - top });
   };
   const open = (event: MouseEvent | KeyboardEvent) => {
     const cited = citedBy(event, passages.current);

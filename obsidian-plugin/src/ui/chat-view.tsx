@@ -61,6 +61,7 @@ function Turns({ session }: { readonly session: Session }) {
             label={texts.scrollDown}
             onClick={() => {
               box.current?.lastElementChild?.scrollIntoView({ block: "end" });
+              box.current?.focus({ preventScroll: true }); // the button goes
             }}
           >
             {icons.down}

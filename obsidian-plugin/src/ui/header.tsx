@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { titleOf } from "../chat/conversation";
 import { noteName, noteText } from "../chat/note";
 import { IconButton } from "./icon-button";
 import { icons } from "./icons";
+import { isComposing } from "./keys";
 import type { Session } from "./session";
 import { texts } from "./texts";
 
@@ -56,10 +58,20 @@ export async function saveAsNote(session: Session): Promise<void> {
 
 function Title({ session }: { readonly session: Session }) {
   const editing = useSignal(false);
+  const button = useRef<HTMLButtonElement>(null);
+  /** Whether the keyboard has ended the editing, and goes on from the title. */
+  const byKey = useRef(false);
+  useLayoutEffect(() => {
+    if (byKey.current) {
+      byKey.current = false;
+      button.current?.focus();
+    }
+  }, [editing.value]);
   const title = titleOf(session.conversation.value);
   if (!editing.value) {
     return (
       <button
+        ref={button}
         type="button"
         class="vk-title"
         disabled={title === ""}
@@ -88,10 +100,16 @@ function Title({ session }: { readonly session: Session }) {
         done(event.currentTarget.value);
       }}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && !event.isComposing) {
+        if (isComposing(event)) {
+          return;
+        }
+        if (event.key === "Enter") {
+          event.preventDefault(); // or it presses the title, which has the focus next
+          byKey.current = true;
           done(event.currentTarget.value);
-        } else if (event.key === "Escape" && !event.isComposing) {
+        } else if (event.key === "Escape") {
           event.stopPropagation();
+          byKey.current = true;
           editing.value = false;
         }
       }}

@@ -1,11 +1,12 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Conversation } from "../chat/conversation";
 import { titleOf } from "../chat/conversation";
 import { matching } from "../chat/shelf";
 import { Format } from "./format";
 import { IconButton } from "./icon-button";
 import { icons } from "./icons";
+import { isComposing } from "./keys";
 import type { Session } from "./session";
 import { texts } from "./texts";
 import { useFocus } from "./use-focus";
@@ -15,6 +16,8 @@ export function History({ session }: { readonly session: Session }) {
   const { host } = session;
   const chats = useSignal<readonly Conversation[] | null>(null);
   const query = useSignal("");
+  /** The chat that is about to be deleted, once the user is sure. */
+  const doomed = useSignal<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   useFocus(field);
   useEffect(() => {
@@ -36,6 +39,7 @@ export function History({ session }: { readonly session: Session }) {
       host.notify(texts.chatNotRemoved);
       return;
     }
+    field.current?.focus();
     chats.value = (chats.value ?? []).filter((chat) => chat.id !== id);
     if (session.conversation.value.id === id) {
       session.discard();
@@ -45,7 +49,7 @@ export function History({ session }: { readonly session: Session }) {
     <div
       class="vk-history"
       onKeyDown={(event) => {
-        if (event.key === "Escape") {
+        if (event.key === "Escape" && !isComposing(event)) {
           event.stopPropagation();
           session.historyOpen.value = false;
         }
@@ -77,12 +81,45 @@ export function History({ session }: { readonly session: Session }) {
               <span class="vk-history-title">{titleOf(chat) || texts.untitled}</span>
               <span class="vk-faint">{new Format(host.locale).moment(chat.updated)}</span>
             </button>
-            <IconButton label={texts.removeChat(titleOf(chat) || texts.untitled)} onClick={() => void remove(chat)}>
-              {icons.remove}
-            </IconButton>
+            {doomed.value === chat.id ? (
+              <Sure
+                remove={() => void remove(chat)}
+                cancel={() => {
+                  field.current?.focus();
+                  doomed.value = null;
+                }}
+              />
+            ) : (
+              <IconButton
+                label={texts.removeChat(titleOf(chat) || texts.untitled)}
+                onClick={() => {
+                  doomed.value = chat.id;
+                }}
+              >
+                {icons.remove}
+              </IconButton>
+            )}
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** A chat that is deleted does not come back. */
+function Sure({ remove, cancel }: { readonly remove: () => void; readonly cancel: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    button.current?.focus();
+  }, []);
+  return (
+    <div class="vk-row" role="group" aria-label={texts.removeSure}>
+      <button ref={button} type="button" class="mod-warning" onClick={remove}>
+        {texts.remove}
+      </button>
+      <button type="button" onClick={cancel}>
+        {texts.cancel}
+      </button>
     </div>
   );
 }

@@ -70,21 +70,25 @@ export class StreamedMarkdown {
     const length = settledLength(text);
     const settled = length > this.#length ? await this.#rendered(text.slice(this.#length, length)) : null;
     const tail = await this.#rendered(text.slice(length));
-    this.#dropTail();
-    if (settled) {
-      this.#into.append(settled.element);
-      this.#settled.push(settled.rendered);
-      this.#length = length;
-    }
-    this.#into.append(tail.element);
-    this.#tail = tail;
+    this.#keepingFocus(() => {
+      this.#dropTail();
+      if (settled) {
+        this.#into.append(settled.element);
+        this.#settled.push(settled.rendered);
+        this.#length = length;
+      }
+      this.#into.append(tail.element);
+      this.#tail = tail;
+    });
   }
 
   async #whole(text: string): Promise<void> {
     const whole = await this.#rendered(text);
-    this.#clear();
-    this.#into.replaceChildren(whole.element);
-    this.#settled.push(whole.rendered);
+    this.#keepingFocus(() => {
+      this.#clear();
+      this.#into.replaceChildren(whole.element);
+      this.#settled.push(whole.rendered);
+    });
     this.#length = text.length;
   }
 
@@ -96,6 +100,16 @@ export class StreamedMarkdown {
     await rendered.ready;
     this.#finish(element);
     return { element, rendered };
+  }
+
+  /** What has the focus is drawn anew, and has it again. */
+  #keepingFocus(redraw: () => void): void {
+    const focusable = () => [...this.#into.querySelectorAll<HTMLElement>("a")];
+    const at = focusable().findIndex((each) => each === this.#into.ownerDocument.activeElement);
+    redraw();
+    if (at >= 0) {
+      focusable()[at]?.focus({ preventScroll: true });
+    }
   }
 
   #dropTail(): void {

@@ -14,6 +14,8 @@ export const texts = {
   noChats: "No chats yet.",
   noChatFound: "No chat has these words.",
   removeChat: (title: string) => `Delete the chat “${title}”`,
+  removeSure: "Delete this chat for good",
+  remove: "Delete",
   close: "Close",
   untitled: "Untitled chat",
   chatNotKept: "This chat could not be kept.",
