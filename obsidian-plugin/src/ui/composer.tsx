@@ -62,7 +62,7 @@ export function Composer({ session, personas }: { readonly session: Session; rea
         send();
       }
     }
-  }, [choices]);
+  });
   const onMentionKey = (event: KeyboardEvent): boolean => {
     const choice = current[chosen.value];
     const pending = choices?.complete !== true || choices.query !== mention.value?.query;
@@ -86,7 +86,7 @@ export function Composer({ session, personas }: { readonly session: Session; rea
     if (isComposing(event)) {
       return;
     }
-    if (mention.value && choices && onMentionKey(event)) {
+    if (mention.value && (choices || isSend(event)) && onMentionKey(event)) {
       return;
     }
     if (isSend(event)) {

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { daysFor } from "../chat/dates";
 import type { Chip } from "../chat/scope";
 import { chipOf } from "../chat/scope";
@@ -25,43 +25,38 @@ export interface Choices {
 }
 
 /**
- * What the mention may mean: days, which are there at once, then notes, folders, tags and sources; those of an earlier query until
+ * What the mention may mean: days, which are known at once, then notes, folders, tags and sources; those of an earlier query until
  * there are any. Null while nothing is known.
  */
 export function useChoices(host: Host, query: string | null): Choices | null {
-  const choices = useSignal<Choices | null>(null);
+  const found = useSignal<Choices | null>(null);
+  const days = useMemo(
+    () => (query === null ? [] : daysFor(query, new Date(), texts.dates, host.locale).map(daysChoice).slice(0, SHOWN)),
+    [host, query],
+  );
   useEffect(() => {
     const link = host.link.value;
     if (query === null || link.state !== "ready") {
-      choices.value = null;
+      found.value = null;
       return undefined;
     }
-    const days = daysFor(query, new Date(), texts.dates, host.locale).map(daysChoice);
-    if (days.length > 0) {
-      choices.value = { query, list: days.slice(0, SHOWN), complete: false };
-    }
-    const found = (more: readonly Choice[]) => {
-      choices.value = { query, list: [...days, ...more].slice(0, SHOWN), complete: true };
-    };
     const stop = new AbortController();
+    const finish = (suggestions: readonly Suggestion[]) => {
+      found.value = { query, list: [...days, ...suggestions.map(choiceOf)].slice(0, SHOWN), complete: true };
+    };
     const timer = window.setTimeout(() => {
-      link.client.suggest(query.trim(), SHOWN, stop.signal).then(
-        (suggestions) => {
-          found(suggestions.map(choiceOf));
-        },
-        () => {
-          if (!stop.signal.aborted) {
-            found([]);
-          }
-        },
-      );
+      link.client.suggest(query.trim(), SHOWN, stop.signal).then(finish, () => {
+        if (!stop.signal.aborted) {
+          finish([]);
+        }
+      });
     }, PAUSE_MS);
     return () => {
       window.clearTimeout(timer);
       stop.abort();
     };
-  }, [host, query, choices]);
-  return choices.value;
+  }, [host, query, days, found]);
+  return query === null || found.value?.query === query || days.length === 0 ? found.value : { query, list: days, complete: false };
 }
 
 function daysChoice(days: ReturnType<typeof daysFor>[number]): Choice {
