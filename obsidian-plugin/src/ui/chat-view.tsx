@@ -93,8 +93,12 @@ function useFollowing(box: RefObject<HTMLDivElement | null>, session: Session) {
     if (!element || !content) {
       return undefined;
     }
+    let top = element.scrollTop;
     const onScroll = () => {
-      away.value = element.scrollHeight - element.scrollTop - element.clientHeight > AT_END_PX;
+      // What has grown since the view followed is not the reader's doing: he leaves the end by scrolling up.
+      const left = away.peek() || element.scrollTop < top;
+      away.value = left && element.scrollHeight - element.scrollTop - element.clientHeight > AT_END_PX;
+      top = element.scrollTop;
     };
     const grown = new ResizeObserver(() => {
       if (!away.peek()) {
