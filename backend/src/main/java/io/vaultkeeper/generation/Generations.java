@@ -29,7 +29,6 @@ public final class Generations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
     private static final long LOOK_MILLIS = 500;
     private static final long RETIRE_HOURS = 24;
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Opening opening;
     private final Housekeeping housekeeping;
@@ -38,6 +37,7 @@ public final class Generations implements AutoCloseable {
     private final ScheduledExecutorService thread;
 
     private final Orders orders = new Orders(this::open);
+    private final Handover handover = new Handover(() -> orders.give(Ingest::rescan));
 
     private volatile Registered registered;
     private volatile Opening.@Nullable Prepared prepared;
@@ -47,11 +47,6 @@ public final class Generations implements AutoCloseable {
     private volatile @Nullable String problem;
     private volatile boolean due;
     private volatile boolean closed;
-
-    /** The user asked for what is being built, and means what is there now. */
-    private boolean byHand;
-
-    private long lookedAgain = System.nanoTime() - LOOK_AGAIN_NANOS;
 
     /**
      * Opens the index that answers.
@@ -136,7 +131,7 @@ public final class Generations implements AutoCloseable {
      * @throws EmbeddingException where the model for it cannot be asked now
      */
     public synchronized void rebuild() {
-        byHand = true;
+        handover.waive();
         Generation next = building;
         if (next != null) {
             next.ingest().rebuild();
@@ -234,29 +229,9 @@ public final class Generations implements AutoCloseable {
         }
         if (building == null) {
             build(wanted);
-        } else if (building.isCaughtUp() && hasAllFiles(building)) {
+        } else if (building.isCaughtUp() && handover.isDue(serving, building)) {
             swap(building);
         }
-    }
-
-    /**
-     * Whether all that the present index has read is in the next one too; false where both must look again.
-     *
-     * @throws IndexException where they did, as when a drive is away
-     */
-    private boolean hasAllFiles(Generation next) {
-        int files = byHand ? 0 : serving.ingest().filesBeyond(next.ingest());
-        if (files == 0) {
-            return true;
-        }
-        if (System.nanoTime() - lookedAgain >= LOOK_AGAIN_NANOS) {
-            lookedAgain = System.nanoTime();
-            orders.give(Ingest::rescan);
-            return false;
-        }
-        throw new IndexException(
-                "The new index does not answer yet: " + files + " files of the present one were not found "
-                        + "for it. Are all drives there? If you did remove them, run `vaultkeeper index --rebuild`.");
     }
 
     private void build(Opening.Prepared wanted) {
@@ -309,7 +284,7 @@ public final class Generations implements AutoCloseable {
                 .serving(next.description().completed().usedAt(now)));
         serving = next;
         building = null;
-        byHand = false;
+        handover.done();
         problem = null;
         LOG.info(
                 "event=swapped store={} id={}",
