@@ -11,7 +11,6 @@ import io.vaultkeeper.daemon.RunningDaemon;
 import io.vaultkeeper.llm.ollama.OllamaStandIn;
 import io.vaultkeeper.llm.ollama.PlausibleReplies;
 import io.vaultkeeper.llm.ollama.ScriptedReply;
-import io.vaultkeeper.llm.openai.OpenAiStandIn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,36 +19,13 @@ import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Commands as typed, each with a daemon of its own unless one runs. */
-class CommandsTest {
+class CommandsTest extends TypedCommands {
     private static final JsonMapper JSON = new JsonMapper();
-
-    @TempDir
-    private Path folder;
-
-    private Path vault;
-
-    private record Result(int code, String out, String err) {}
-
-    @BeforeEach
-    void writeVault() throws IOException {
-        vault = Files.createDirectories(folder.resolve("My notes ü"));
-        Files.writeString(
-                vault.resolve("Tea.md"),
-                "---\ntags: [drink/hot]\n---\n# Tea\n\nGreen tea wants water of seventy degrees.\n");
-        Files.createDirectories(vault.resolve("Daily"));
-        Files.writeString(vault.resolve("Daily/2024-03-05.md"), "Bought a kettle with a thermometer in Porto.\n");
-        settings("llm: {provider: none}");
-    }
 
     @Test
     void searchPrintsPassagesWithTheirPlace() {
@@ -80,13 +56,6 @@ class CommandsTest {
                         .code())
                 .isEqualTo(3);
         assertThat(run("search", "kettle", "--source", "whatsapp").code()).isEqualTo(3);
-    }
-
-    @Test
-    void aQueryThatBeginsWithAnAtSignIsNoFileOfArguments() throws IOException {
-        Path file = Files.writeString(folder.resolve("arguments"), "one two three");
-
-        assertThat(run("search", "@" + file, "--mode", "keyword").code()).isNotEqualTo(2);
     }
 
     @Test
@@ -187,28 +156,6 @@ class CommandsTest {
     }
 
     @Test
-    void anOpenAiServersModelsAreListedAndNotFetched() throws IOException {
-        try (OpenAiStandIn server = OpenAiStandIn.start()) {
-            settings("llm: {provider: openai, model: tiny, base-url: \"" + server.url() + "/v1\"}");
-            assertThat(run("models").out()).isEqualTo("* tiny" + System.lineSeparator());
-            Result pull = run("models", "pull", "large");
-            assertThat(pull.code()).isEqualTo(1);
-            assertThat(pull.err()).contains("fetches no models itself", "set llm.model");
-            assertThat(run("doctor").out()).contains("Embedding by e5-small-v2 (builtin)", "Model tiny");
-        }
-    }
-
-    @Test
-    void anEmbeddingModelThatNobodyKnowsIsToldOfInOneSentence() throws IOException {
-        settings(
-                "llm: {provider: none}\nembedding: {provider: openai, model: blend, base-url: \"http://127.0.0.1:1\"}");
-        Result search = run("search", "tea");
-        assertThat(search.code()).isEqualTo(1);
-        assertThat(search.err()).contains("Nothing answers at http://127.0.0.1:1", "embedding.base-url");
-        assertThat(run("doctor").out()).contains("FAULT Nothing answers at http://127.0.0.1:1");
-    }
-
-    @Test
     void aCommandTalksToTheDaemonThatRuns() throws IOException, InterruptedException {
         try (RunningDaemon daemon =
                 RunningDaemon.on(vault, folder.resolve("data"), Map.of("VAULTKEEPER_LLM_PROVIDER", "none"))) {
@@ -236,73 +183,6 @@ class CommandsTest {
 
         assertThat(rebuilt.code()).isZero();
         assertThat(rebuilt.out()).contains("agree");
-    }
-
-    @Test
-    void wrongUsageIsCodeTwoAndSaysWhatIsMeant() {
-        assertThat(run("serch", "x").code()).isEqualTo(2);
-        assertThat(run("search").code()).isEqualTo(2);
-        assertThat(run("search", "x", "-k", "many").code()).isEqualTo(2);
-        assertThat(run("search", "x", "--from", "yesterday").err()).contains("--from");
-        assertThat(run("models", "pull").code()).isEqualTo(2);
-        assertThat(run().code()).isEqualTo(2);
-    }
-
-    @Test
-    void aFileInThePlaceOfTheDataFolderIsSaidToBeOne() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "");
-        StringWriter err = new StringWriter();
-        String[] search = {"search", "tea", "--vault", vault.toString(), "--data", file.toString()};
-        assertThat(Main.run(search, new PrintWriter(new StringWriter()), new PrintWriter(err)))
-                .isEqualTo(1);
-        assertThat(err.toString()).contains(file + " is a file where a folder is needed.");
-    }
-
-    @Test
-    void faultySettingsAreCodeTwoAndAllTold() throws IOException {
-        settings("prot: 1\nllm: {provider: gpt}");
-        Result result = run("status");
-
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("prot", "llm.provider");
-    }
-
-    @Test
-    void everyCommandHasAHelp() {
-        for (String command : List.of(
-                "serve", "ask", "chat", "search", "related", "index", "status", "models", "personas", "doctor")) {
-            assertThat(run(command, "--help").out()).as(command).contains("Usage: vaultkeeper " + command, "--vault");
-        }
-        assertThat(run("--version").out()).startsWith("vaultkeeper ");
-    }
-
-    @Test
-    void theDoctorFindsNothingWrongWithAGoodVault() {
-        Result result = run("doctor");
-
-        assertThat(result.code()).as(result.out()).isZero();
-        assertThat(result.out()).contains("ok", "2 documents").doesNotContain("FAULT");
-    }
-
-    @Test
-    void theDoctorNamesAPersonaAndAKeeperThatAreNotThere() throws IOException {
-        try (OllamaStandIn ollama = OllamaStandIn.start()) {
-            settings("llm: {base-url: \"" + ollama.url() + "\", keeper-model: tiny}\nchat: {persona: asistant}");
-            Result result = run("doctor");
-            assertThat(result.code()).isEqualTo(1);
-            assertThat(result.out())
-                    .contains("FAULT chat.persona: there is no persona \"asistant\"", "assistant, philosopher")
-                    .contains("Model " + OllamaStandIn.MODEL, "llm.keeper-model cannot be asked", "ollama pull tiny");
-        }
-    }
-
-    @Test
-    void modelsAreListedAndAnAbsentProviderSaysSo() throws IOException {
-        assertThat(run("models").code()).isEqualTo(3);
-        try (OllamaStandIn ollama = OllamaStandIn.start()) {
-            settings("llm: {base-url: \"" + ollama.url() + "\"}");
-            assertThat(run("models").out()).contains("* " + OllamaStandIn.MODEL);
-        }
     }
 
     @Test
@@ -334,54 +214,5 @@ class CommandsTest {
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out()).contains("thermometer");
-    }
-
-    private void settings(String yaml) throws IOException {
-        Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/vaultkeeper.yml"), yaml);
-    }
-
-    /** This checkout may be built with the plugin or without. */
-    @Test
-    void thePluginIsInstalledWithoutADaemonOrSaysThatItWasNotBuilt() {
-        boolean carried = CommandsTest.class.getResource("/io/vaultkeeper/plugin/main.js") != null;
-        Result result = run("install-plugin", "--config-folder", ".obsidian-desktop");
-
-        assertThat(result.code()).isEqualTo(carried ? 0 : 1);
-        assertThat(result.out() + result.err())
-                .contains(carried ? "is installed in " + vault : "was built without Obsidian's plugin");
-        assertThat(vault.resolve(".obsidian-desktop/plugins/vaultkeeper/main.js")
-                        .toFile()
-                        .exists())
-                .isEqualTo(carried);
-        assertThat(folder.resolve("data/daemons")).doesNotExist();
-    }
-
-    @Test
-    void thePluginsConfigFolderIsOneName() {
-        for (String wrong : List.of("..", ".", "../.obsidian", "obsidian", ".a/b", ".a\\b", "", ". ")) {
-            Result result = run("install-plugin", "--config-folder", wrong);
-            assertThat(result.code()).as(wrong).isEqualTo(2);
-            assertThat(result.err()).contains("--config-folder");
-        }
-    }
-
-    private Result run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.run(arguments(arguments), new PrintWriter(out, true), new PrintWriter(err, true));
-        return new Result(code, out.toString(), err.toString());
-    }
-
-    private String[] arguments(String... given) {
-        List<String> all = new ArrayList<>(List.of(given));
-        if (given.length > 0) {
-            all.addAll(List.of(
-                    "--vault",
-                    vault.toString(),
-                    "--data",
-                    folder.resolve("data").toString()));
-        }
-        return all.toArray(String[]::new);
     }
 }

@@ -7,16 +7,32 @@ import io.vaultkeeper.source.Omission;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** What the source makes of one file. */
 record ReadFile(List<Document> documents, List<Omission> omissions) {
     static ReadFile of(Path file) throws IOException, SourceException {
         return of(file, Duration.ofSeconds(60));
+    }
+
+    /** Of a zip file with these entries. */
+    static ReadFile zipped(Path file, Map<String, String> entries) throws IOException, SourceException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return of(file);
     }
 
     static ReadFile of(Path file, Duration limit) throws IOException, SourceException {
