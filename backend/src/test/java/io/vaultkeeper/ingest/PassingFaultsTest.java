@@ -39,25 +39,19 @@ class PassingFaultsTest {
         Path vault = vault();
         FaultySource source = new FaultySource(vault);
         source.fault = new IOException("Too many open files");
-        try (ChunkIndex index = LuceneIndex.open(
-                        folder.resolve("index"), new CountingEmbedder().space().dimensions());
-                Ingest ingest = ingest(source, index)) {
-            ingest.start();
+        withIngest(source, (ingest, index) -> {
             await(ingest, status -> status.failed().size() == 1);
             source.fault = null;
             await(ingest, status -> status.failed().isEmpty() && status.total().documents() == 1);
             assertThat(ingest.verify()).isEmpty();
-        }
+        });
     }
 
     @Test
     void whatWasReadOfANoteIsFoundWhileTheDiskRefusesIt() throws Exception {
         Path vault = vault();
         FaultySource source = new FaultySource(vault);
-        try (ChunkIndex index = LuceneIndex.open(
-                        folder.resolve("index"), new CountingEmbedder().space().dimensions());
-                Ingest ingest = ingest(source, index)) {
-            ingest.start();
+        withIngest(source, (ingest, index) -> {
             await(ingest, status -> status.total().documents() == 1);
             source.fault = new IOException("Input/output error");
             Files.writeString(vault.resolve("Note.md"), "The key lies under the mat.");
@@ -69,17 +63,14 @@ class PassingFaultsTest {
             ingest.rescan();
             await(ingest, status -> status.failed().isEmpty() && status.total().documents() == 1);
             assertThat(texts(index)).containsExactly("The key lies under the mat.");
-        }
+        });
     }
 
     @Test
     void aFileThatMovedWithItsTimeIsReadOnce() throws Exception {
         Path vault = vault();
         FaultySource source = new FaultySource(vault);
-        try (ChunkIndex index = LuceneIndex.open(
-                        folder.resolve("index"), new CountingEmbedder().space().dimensions());
-                Ingest ingest = ingest(source, index)) {
-            ingest.start();
+        withIngest(source, (ingest, index) -> {
             await(ingest, status -> status.total().documents() == 1);
             source.reads.set(0);
             Files.move(vault.resolve("Note.md"), vault.resolve("Moved.md"));
@@ -87,17 +78,14 @@ class PassingFaultsTest {
             await(ingest, status -> !index.chunksOf(new DocumentId("obsidian", "Moved.md"))
                     .isEmpty());
             assertThat(source.reads).hasValue(1);
-        }
+        });
     }
 
     @Test
     void aSourceWhoseCodeBreaksEndsNothing() throws Exception {
         Path vault = vault();
         FaultySource source = new FaultySource(vault);
-        try (ChunkIndex index = LuceneIndex.open(
-                        folder.resolve("index"), new CountingEmbedder().space().dimensions());
-                Ingest ingest = ingest(source, index)) {
-            ingest.start();
+        withIngest(source, (ingest, index) -> {
             await(ingest, status -> status.total().documents() == 1);
             source.error = new NoSuchMethodError("of a newer version");
             Files.move(vault.resolve("Note.md"), vault.resolve("Moved.md")); // is compared with what is gone
@@ -108,7 +96,7 @@ class PassingFaultsTest {
             Files.writeString(vault.resolve("Other.md"), "Another note.");
             ingest.rescan();
             await(ingest, status -> status.total().documents() == 1);
-        }
+        });
     }
 
     @Test
@@ -116,15 +104,12 @@ class PassingFaultsTest {
         Path vault = vault();
         FaultySource source = new FaultySource(vault);
         source.error = new OutOfMemoryError("Java heap space");
-        try (ChunkIndex index = LuceneIndex.open(
-                        folder.resolve("index"), new CountingEmbedder().space().dimensions());
-                Ingest ingest = ingest(source, index)) {
-            ingest.start();
+        withIngest(source, (ingest, index) -> {
             await(ingest, status -> status.failed().size() == 1);
             assertThat(ingest.status().failed().get(0).reason()).contains("too little memory", "-Xmx");
             source.error = null;
             await(ingest, status -> status.failed().isEmpty() && status.total().documents() == 1);
-        }
+        });
     }
 
     private Path vault() throws IOException {
@@ -138,6 +123,20 @@ class PassingFaultsTest {
         return index.chunksOf(new DocumentId("obsidian", "Note.md")).stream()
                 .map(embedded -> embedded.chunk().text())
                 .toList();
+    }
+
+    private interface Work {
+        void run(Ingest ingest, ChunkIndex index) throws Exception;
+    }
+
+    /** Begins to fill an index. */
+    private void withIngest(Source source, Work work) throws Exception {
+        try (ChunkIndex index = LuceneIndex.open(
+                        folder.resolve("index"), new CountingEmbedder().space().dimensions());
+                Ingest ingest = ingest(source, index)) {
+            ingest.start();
+            work.run(ingest, index);
+        }
     }
 
     private static Ingest ingest(Source source, ChunkIndex index) {
