@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EvaluationTest {
     private static final Setting KEYWORD =
             new Setting("words", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 10, null, false);
+
     private static final Setting ANCESTOR =
             new Setting("ancestor", EmbeddingSettings.DEFAULTS, 60, Mode.SEMANTIC, null, 10, null, true);
 
@@ -31,6 +32,7 @@ class EvaluationTest {
     private Path folder;
 
     private Path vault;
+
     private ScratchEquipment equipment;
 
     @BeforeEach
@@ -50,7 +52,7 @@ class EvaluationTest {
                 "{\"id\": \"2\", \"question\": \"key door\", \"expected\": [{\"text\": \"the KEY hangs, by the door\"}]}",
                 "{\"id\": \"3\", \"question\": \"dough\", \"expected\": [{\"document\": \"Garden\"}, \"nine hours\"]}",
                 "{\"id\": \"4\", \"question\": \"roses\", \"expected\": [{\"document\": \"Garden\", \"heading\": \"Shed\"}]}");
-        Result result = evaluation(questions).run(KEYWORD, EvaluationTest::unwatched);
+        Result result = run(KEYWORD, questions);
 
         assertThat(result.figures().questions()).isEqualTo(4);
         assertThat(result.figures().recall10()).isCloseTo((1 + 1 + 0.5 + 0) / 4, within(1e-9));
@@ -67,22 +69,10 @@ class EvaluationTest {
     @Test
     void anIndexThatIsThereIsUsedAgainAndFollowsTheNotes() throws Exception {
         Path questions = questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}");
-        assertThat(evaluation(questions)
-                        .run(KEYWORD, EvaluationTest::unwatched)
-                        .index()
-                        .embedded())
-                .isEqualTo(3);
-        assertThat(evaluation(questions)
-                        .run(KEYWORD, EvaluationTest::unwatched)
-                        .index()
-                        .embedded())
-                .isZero();
+        assertThat(run(KEYWORD, questions).index().embedded()).isEqualTo(3);
+        assertThat(run(KEYWORD, questions).index().embedded()).isZero();
         Files.writeString(vault.resolve("New.md"), "Something new.");
-        assertThat(evaluation(questions)
-                        .run(KEYWORD, EvaluationTest::unwatched)
-                        .index()
-                        .embedded())
-                .isEqualTo(1);
+        assertThat(run(KEYWORD, questions).index().embedded()).isEqualTo(1);
     }
 
     @Test
@@ -90,8 +80,8 @@ class EvaluationTest {
         Setting asItComes = new Setting("hybrid", EmbeddingSettings.DEFAULTS, 60, Mode.HYBRID, null, 10, null, false);
         Path questions = questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}");
 
-        Result without = evaluation(questions).run(asItComes, EvaluationTest::unwatched);
-        Result with = evaluation(questions).run(asItComes.withReranker(folder), EvaluationTest::unwatched);
+        Result without = run(asItComes, questions);
+        Result with = run(asItComes.withReranker(folder), questions);
 
         assertThat(without.figures().recall1()).isEqualTo(1);
         assertThat(with.figures().recall1()).isZero();
@@ -104,54 +94,10 @@ class EvaluationTest {
                 vault.resolve("Long.md"),
                 "A line that is fairly long about herrings.\n".repeat(13) + "The tail is about owls.\n");
         Path questions = questions("{\"question\": \"owls\", \"expected\": [{\"text\": \"the tail is about owls\"}]}");
-        assertThat(evaluation(questions)
-                        .run(KEYWORD, EvaluationTest::unwatched)
-                        .figures()
-                        .recall10())
-                .isEqualTo(1);
-        Result ancestor = evaluation(questions).run(ANCESTOR, EvaluationTest::unwatched);
+        assertThat(run(KEYWORD, questions).figures().recall10()).isEqualTo(1);
+        Result ancestor = run(ANCESTOR, questions);
         assertThat(ancestor.figures().recall10()).isZero();
         assertThat(ancestor.index().chunks()).isEqualTo(1);
-    }
-
-    @Test
-    void aCorpusBecomesANoteATitleAndIsJudgedByItsTexts() throws Exception {
-        Path set = Files.createDirectories(folder.resolve("set"));
-        Files.writeString(set.resolve("corpus.jsonl"), """
-                {"id": "a", "title": "Fish: a/b", "text": "Herrings swim in large schools through the cold northern sea."}
-                {"id": "b", "title": "Fish: a/b", "text": "Eels wander over wet meadows at night to reach another river."}
-                {"id": "c", "title": "Birds", "text": "Owls turn their heads almost all the way round without moving."}
-                """);
-        Files.writeString(set.resolve("queries.jsonl"), """
-                {"id": "1", "text": "eels meadows"}
-                {"id": "2", "text": "owls"}
-                {"id": "3", "text": "nobody judged this"}
-                """);
-        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\tb\t1\n2\tc\t1\n2\ta\t0\n");
-        Result result = Evaluation.of(set, 100, equipment).run(KEYWORD, EvaluationTest::unwatched);
-        assertThat(result.figures().questions()).isEqualTo(2);
-        assertThat(result.figures().recall10()).isEqualTo(1);
-        assertThat(result.index().documents()).isEqualTo(2);
-
-        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\tz\t1\n");
-        assertThatThrownBy(() -> Evaluation.of(set, 100, equipment))
-                .isInstanceOf(EvalException.class)
-                .hasMessageContaining("qrels.tsv, line 2");
-    }
-
-    @Test
-    void aSetMayBeWrittenAsOthersWriteTheirs() throws Exception {
-        Path set = Files.createDirectories(folder.resolve("set"));
-        Files.writeString(set.resolve("corpus.jsonl"), """
-                {"_id": "a", "title": "Fish", "text": "Herrings swim in large schools through the cold northern sea."}
-                {"_id": "b", "title": "Eel", "text": "Eels wander over wet meadows at night to reach another river."}
-                """);
-        Files.writeString(set.resolve("queries.jsonl"), "{\"_id\": \"1\", \"text\": \"herrings sea\"}\n");
-        Files.writeString(set.resolve("qrels.tsv"), "1\ta\t2\n1\tb\t0.0\n1\tb\t-1\n");
-        Result result = Evaluation.of(set, 100, equipment).run(KEYWORD, EvaluationTest::unwatched);
-
-        assertThat(result.figures().recall10()).isEqualTo(1);
-        assertThat(result.figures().ndcg10()).isEqualTo(1);
     }
 
     @Test
@@ -160,7 +106,7 @@ class EvaluationTest {
         Path questions = questions(
                 "{\"question\": \"praça\", \"expected\": [{\"document\": \"Café.md\", \"text\": \"O café fica\"}]}",
                 "{\"question\": \"東京の天気\", \"expected\": [\"東京の天気がとても良かった\"]}");
-        Result result = evaluation(questions).run(KEYWORD, EvaluationTest::unwatched);
+        Result result = run(KEYWORD, questions);
 
         assertThat(result.figures().recall10()).isEqualTo(1);
         assertThat(result.missing()).isEmpty();
@@ -175,11 +121,7 @@ class EvaluationTest {
         }
         Path questions = questions("{\"question\": \"heron\", \"expected\": [" + String.join(", ", expected) + "]}");
 
-        assertThat(evaluation(questions)
-                        .run(KEYWORD, EvaluationTest::unwatched)
-                        .figures()
-                        .evidence2000())
-                .isEqualTo(1);
+        assertThat(run(KEYWORD, questions).figures().evidence2000()).isEqualTo(1);
     }
 
     @Test
@@ -197,33 +139,6 @@ class EvaluationTest {
     }
 
     @Test
-    void titlesThatComeToOneNameShareANoteAndWhatLeftTheSetLeavesTheNotes() throws Exception {
-        Path set = Files.createDirectories(folder.resolve("set"));
-        String long1 = "L".repeat(300);
-        Files.writeString(set.resolve("corpus.jsonl"), """
-                {"id": "a", "title": "AC/DC", "text": "Herrings swim in large schools through the cold northern sea."}
-                {"id": "b", "title": "ac:dc", "text": "Eels wander over wet meadows at night to reach another river."}
-                {"id": "c", "title": "%s", "text": "Owls turn their heads almost all the way round without moving."}
-                """.formatted(long1));
-        Files.writeString(set.resolve("queries.jsonl"), """
-                {"id": "1", "text": "herrings sea"}
-                {"id": "2", "text": "eels meadows"}
-                {"id": "3", "text": "owls"}
-                """);
-        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\ta\t1\n2\tb\t1\n3\tc\t1\n");
-        Result whole = Evaluation.of(set, 100, equipment).run(KEYWORD, EvaluationTest::unwatched);
-        assertThat(whole.figures().recall10()).isEqualTo(1);
-        assertThat(whole.index().documents()).isEqualTo(2);
-
-        Files.writeString(
-                set.resolve("corpus.jsonl"),
-                "{\"id\": \"a\", \"title\": \"Sea\", \"text\": \"Herrings in the sea.\"}\n");
-        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\ta\t1\n");
-        Result part = Evaluation.of(set, 100, equipment).run(KEYWORD, EvaluationTest::unwatched);
-        assertThat(part.index().documents()).isEqualTo(1);
-    }
-
-    @Test
     void theAncestorIsNotHeldToHeadingsThatItDropped() throws Exception {
         Files.createDirectories(vault.resolve("Sea"));
         Files.writeString(
@@ -231,11 +146,7 @@ class EvaluationTest {
         Path questions = questions(
                 "{\"id\": \"1\", \"question\": \"herrings\", \"expected\": [{\"document\": \"Fish\", \"heading\": \"Herrings\"}]}",
                 "{\"id\": \"2\", \"question\": \"herrings\", \"expected\": [{\"heading\": \"Herrings\"}]}");
-        assertThat(evaluation(questions)
-                        .run(ANCESTOR, EvaluationTest::unwatched)
-                        .figures()
-                        .recall10())
-                .isCloseTo(0.5, within(1e-9));
+        assertThat(run(ANCESTOR, questions).figures().recall10()).isCloseTo(0.5, within(1e-9));
     }
 
     @Test
@@ -245,8 +156,7 @@ class EvaluationTest {
         }
         Setting one = new Setting("one", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 1, null, false);
         Path questions = questions("{\"question\": \"roses\", \"expected\": [{\"document\": \"Rose5\"}]}");
-        Figures figures =
-                evaluation(questions).run(one, EvaluationTest::unwatched).figures();
+        Figures figures = run(one, questions).figures();
         assertThat(figures.recall10()).isEqualTo(1);
         assertThat(figures.recall()).isZero();
     }
@@ -254,14 +164,14 @@ class EvaluationTest {
     @Test
     void anIndexOfAnEarlierMeasurementThatCannotBeReadIsMadeAnew() throws Exception {
         Path questions = questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}");
-        var unused = evaluation(questions).run(KEYWORD, EvaluationTest::unwatched);
+        var unused = run(KEYWORD, questions);
         try (Stream<Path> files = Files.walk(folder.resolve("eval"))) {
             for (Path file : files.filter(each -> each.getFileName().toString().startsWith("segments_"))
                     .toList()) {
                 Files.writeString(file, "rubbish");
             }
         }
-        Result again = evaluation(questions).run(KEYWORD, EvaluationTest::unwatched);
+        Result again = run(KEYWORD, questions);
         assertThat(again.figures().recall10()).isEqualTo(1);
         assertThat(again.index().embedded()).isPositive();
     }
@@ -286,7 +196,7 @@ class EvaluationTest {
         Setting named = new Setting("a<b & c", EmbeddingSettings.DEFAULTS, 60, Mode.KEYWORD, null, 10, null, false);
         List<Result> results = new ArrayList<>();
         for (Setting setting : List.of(named, ANCESTOR)) {
-            results.add(evaluation(questions).run(setting, EvaluationTest::unwatched));
+            results.add(run(setting, questions));
         }
         String svg = Chart.svg(results);
         assertThat(svg).contains("a&lt;b &amp; c").doesNotContain("a<b");
@@ -308,6 +218,10 @@ class EvaluationTest {
 
     private Path questions(String... lines) throws IOException {
         return Files.writeString(folder.resolve("questions.jsonl"), String.join("\n", lines) + "\n");
+    }
+
+    private Result run(Setting setting, Path questions) throws Exception {
+        return evaluation(questions).run(setting, EvaluationTest::unwatched);
     }
 
     private Evaluation evaluation(Path questions) throws IOException, EvalException {
