@@ -57,8 +57,7 @@ final class PdfReader {
         }
         if (text.isEmpty() && damaged.isEmpty()) {
             throw new SourceException(
-                    "Its " + pdf.getNumberOfPages()
-                            + " pages hold no text; they may be scanned. Run a text recognition (OCR) over it to have it read.");
+                    "None of its pages holds text; they may be scanned. Run a text recognition (OCR) over it to have it read.");
         }
         PDDocumentInformation information = pdf.getDocumentInformation();
         List<Omission> omissions = new ArrayList<>(text.omissions());
