@@ -27,6 +27,10 @@ export const passage = v.object({
   score: v.number(),
   why,
   uri: nullable(v.string()),
+  copies: v.optional(
+    v.array(v.object({ document: v.string(), path: nullable(v.string()), title: v.string(), uri: nullable(v.string()) })),
+    [],
+  ),
 });
 export type Passage = v.InferOutput<typeof passage>;
 

@@ -84,6 +84,7 @@ export const texts = {
   whyMeaning: (rank: string) => `by meaning, rank ${rank}`,
   whyWords: (rank: string) => `by words, rank ${rank}`,
   whyNote: "the open note",
+  alsoIn: (titles: string, more: number) => `also in ${titles}${more > 0 ? ` and ${String(more)} more` : ""}`,
   insertLink: "Insert link",
 
   // How the context was spent

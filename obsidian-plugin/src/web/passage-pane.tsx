@@ -4,6 +4,7 @@ import type { Passage } from "../daemon/wire";
 import { Format } from "../ui/format";
 import { IconButton } from "../ui/icon-button";
 import { icons } from "../ui/icons";
+import { copiesText } from "../ui/passage-card";
 import { texts } from "../ui/texts";
 import { Dialog } from "./dialog";
 import { pageTexts } from "./page-texts";
@@ -61,7 +62,7 @@ function OpenLink({ uri }: { readonly uri: string | null }) {
 
 /** Its text is shown as it is, never as Markdown. */
 function PassageText({ passage, locale, close }: Props) {
-  const details = [passage.participants.join(", "), new Format(locale).when(passage)].filter(Boolean).join(" · ");
+  const details = [passage.participants.join(", "), new Format(locale).when(passage), copiesText(passage)].filter(Boolean).join(" · ");
   return (
     <article class="page-passage">
       <header class="page-row">

@@ -68,11 +68,11 @@ describe("the wire's examples", () => {
   });
 });
 
-/** Without what the reader adds where the example says nothing: numbers, participants and nulls. */
+/** Without what the reader adds where the example says nothing: numbers, participants, copies and nulls. */
 function withoutDefaults<T>(value: T): T {
   return JSON.parse(
     JSON.stringify(value, (key, inner: unknown) =>
-      inner === null || (key === "n" && inner === 0) || (key === "participants" && (inner as unknown[]).length === 0)
+      inner === null || (key === "n" && inner === 0) || (["participants", "copies"].includes(key) && (inner as unknown[]).length === 0)
         ? undefined
         : inner,
     ),

@@ -65,6 +65,7 @@ final class PassageLines {
                         + passage.path("endLine").asInt();
     }
 
+    /** {@code meaning 1, words 4; also in Copy of the note}. */
     static String why(JsonNode passage) {
         List<String> reasons = new ArrayList<>();
         JsonNode why = passage.path("why");
@@ -74,7 +75,10 @@ final class PassageLines {
         if (why.path("keyword").isObject()) {
             reasons.add("words " + why.path("keyword").path("rank").asInt());
         }
-        return String.join(", ", reasons);
+        List<String> copies = new ArrayList<>();
+        passage.path("copies").forEach(copy -> copies.add(copy.path("title").asText()));
+        String also = copies.isEmpty() ? "" : "; also in " + Text.line(String.join(", ", copies), SNIPPET);
+        return String.join(", ", reasons) + also;
     }
 
     static String snippet(JsonNode passage) {

@@ -19,13 +19,19 @@ record Ranking(List<Integer> ranks, int expected) {
         List<Integer> ranks = new ArrayList<>();
         for (Evidence evidence : question.expected()) {
             for (int i = 0; i < passages.size(); i++) {
-                if (evidence.isIn(passages.get(i).chunk(), traces.get(i))) {
+                if (isIn(passages.get(i), evidence, traces.get(i))) {
                     ranks.add(i + 1);
                     break;
                 }
             }
         }
         return new Ranking(ranks, question.expected().size());
+    }
+
+    /** What was left out as a copy is told with the passage that stands for it, and so is found. */
+    private static boolean isIn(Passage passage, Evidence evidence, Trace trace) {
+        return evidence.isIn(passage.chunk(), trace)
+                || passage.copies().stream().anyMatch(copy -> evidence.isIn(copy, Trace.of(copy.text())));
     }
 
     /** The share of the evidence that stands among the first k passages. */

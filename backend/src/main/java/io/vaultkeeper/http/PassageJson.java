@@ -3,11 +3,14 @@ package io.vaultkeeper.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.chunking.MessagePlace;
+import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Why;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param startLine null where the source has no lines that a reader could go to
  * @param participants absent where nobody speaks
  * @param messages those of a conversation that it holds; absent elsewhere
+ * @param copies documents that were left out of the result as they say the same; absent where there are none
  */
 record PassageJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer n,
@@ -37,7 +41,25 @@ record PassageJson(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MessageJson> messages,
         double score,
         Why why,
-        @Nullable String uri) {
+        @Nullable String uri,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CopyJson> copies) {
+
+    /** Another document that says the same. */
+    record CopyJson(
+            String document,
+            @Nullable String path,
+            String title,
+            @Nullable String uri) {
+        /** Each document once. */
+        static List<CopyJson> of(Passage passage) {
+            Set<DocumentId> told = new HashSet<>(Set.of(passage.chunk().document()));
+            return passage.copies().stream()
+                    .map(Chunk::provenance)
+                    .filter(copy -> told.add(copy.document()))
+                    .map(copy -> new CopyJson(copy.document().toString(), copy.path(), copy.title(), copy.uri()))
+                    .toList();
+        }
+    }
 
     record MessageJson(String id, Instant time) {
         static MessageJson of(MessagePlace place) {
@@ -72,6 +94,7 @@ record PassageJson(
                 chunk.messages().stream().map(MessageJson::of).distinct().toList(),
                 passage.score(),
                 passage.why(),
-                from.uri());
+                from.uri(),
+                CopyJson.of(passage));
     }
 }

@@ -31,7 +31,7 @@ final class CutBlocks {
         List<Passage> run = new ArrayList<>();
         for (Chunk part : loaded.of(found.chunk().parts())) {
             if (part.id().equals(found.chunk().id()) || shown.add(part.id())) {
-                run.add(new Passage(part, found.score(), found.why()));
+                run.add(found.withChunk(part));
             }
         }
         return run.isEmpty() ? List.of(found) : run;

@@ -20,7 +20,12 @@ final class JoinedPassage {
 
     /** @param best of them */
     static Passage of(List<Passage> run, Passage best) {
-        return run.size() == 1 ? best : new Passage(chunk(run, best.chunk()), best.score(), best.why());
+        if (run.size() == 1) {
+            return best;
+        }
+        List<Chunk> copies =
+                run.stream().flatMap(passage -> passage.copies().stream()).toList();
+        return best.withChunk(chunk(run, best.chunk())).withCopies(copies);
     }
 
     private static Chunk chunk(List<Passage> run, Chunk best) {

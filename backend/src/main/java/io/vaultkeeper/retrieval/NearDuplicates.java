@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Leaves the best of those passages that say the same: copies of a note, a text pasted twice. */
+/** Leaves the best of those passages that say the same, copies of a note or a text pasted twice, and tells where else it stands. */
 final class NearDuplicates {
     /** Three words in a row, shared by two texts, of all that they have. Windows that overlap by half come to a third. */
     private static final double SAME = 0.85;
@@ -23,14 +23,30 @@ final class NearDuplicates {
     static List<Passage> dropped(List<Passage> passages) {
         List<Passage> kept = new ArrayList<>();
         List<int[]> seen = new ArrayList<>();
+        List<List<Chunk>> copies = new ArrayList<>();
         for (Passage passage : passages) {
             int[] shingles = shingles(passage.chunk());
-            if (seen.stream().noneMatch(other -> same(other, shingles))) {
+            int best = alike(seen, shingles);
+            if (best < seen.size()) {
+                copies.get(best).add(passage.chunk());
+            } else {
                 kept.add(passage);
                 seen.add(shingles);
+                copies.add(new ArrayList<>());
             }
         }
-        return kept;
+        return IntStream.range(0, kept.size())
+                .mapToObj(i -> kept.get(i).withCopies(copies.get(i)))
+                .toList();
+    }
+
+    /** The first that says the same; how many there are where none does. */
+    private static int alike(List<int[]> seen, int[] shingles) {
+        int i = 0;
+        while (i < seen.size() && !same(seen.get(i), shingles)) {
+            i++;
+        }
+        return i;
     }
 
     /** Their hashes, each once, in ascending order. */

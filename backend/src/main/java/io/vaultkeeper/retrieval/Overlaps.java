@@ -31,7 +31,7 @@ final class Overlaps {
             fresh.andNot(before);
             before.or(fresh);
             if (!fresh.isEmpty()) {
-                cut.add(new Passage(part(chunk, fresh), passage.score(), passage.why()));
+                cut.add(passage.withChunk(part(chunk, fresh)));
             }
         }
         return cut;

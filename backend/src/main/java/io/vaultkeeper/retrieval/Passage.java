@@ -1,6 +1,7 @@
 package io.vaultkeeper.retrieval;
 
 import io.vaultkeeper.chunking.Chunk;
+import java.util.List;
 
 /**
  * What is shown, cited and put into the prompt.
@@ -8,5 +9,22 @@ import io.vaultkeeper.chunking.Chunk;
  * @param chunk the chunk found; where neighbours or overlapping chunks were joined to it, their text and lines are in it
  *     and the id is that of the best of them
  * @param score the fused score, comparable within one result only; more is better
+ * @param copies those that were found and left out since they say the same, best first
  */
-public record Passage(Chunk chunk, double score, Why why) {}
+public record Passage(Chunk chunk, double score, Why why, List<Chunk> copies) {
+    public Passage {
+        copies = List.copyOf(copies);
+    }
+
+    public Passage(Chunk chunk, double score, Why why) {
+        this(chunk, score, why, List.of());
+    }
+
+    Passage withChunk(Chunk other) {
+        return new Passage(other, score, why, copies);
+    }
+
+    Passage withCopies(List<Chunk> others) {
+        return new Passage(chunk, score, why, others);
+    }
+}

@@ -38,6 +38,18 @@ class PassageLinesTest {
         assertThat(day("")).isEmpty();
     }
 
+    @Test
+    void itIsToldWhyAPassageWasFoundAndWhereElseItStands() throws JsonProcessingException {
+        String found = "\"why\": {\"semantic\": {\"rank\": 2}, \"keyword\": {\"rank\": 1}}";
+        assertThat(why(found)).isEqualTo("meaning 2, words 1");
+        assertThat(why(found + ", \"copies\": [{\"title\": \"Old\"}, {\"title\": \"Older\"}]"))
+                .isEqualTo("meaning 2, words 1; also in Old, Older");
+    }
+
+    private static String why(String passage) throws JsonProcessingException {
+        return PassageLines.why(new JsonMapper().readTree("{" + passage + "}"));
+    }
+
     private static String day(String from) throws JsonProcessingException {
         return PassageLines.day(new JsonMapper().readTree("{\"from\": \"" + from + "\"}"));
     }

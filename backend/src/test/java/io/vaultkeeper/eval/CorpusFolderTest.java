@@ -67,6 +67,23 @@ class CorpusFolderTest {
     }
 
     @Test
+    void aCopyIsFoundWhereThePassageThatStandsForItTellsOfIt() throws Exception {
+        Path set = Files.createDirectories(folder.resolve("set"));
+        String rule = "A student may ask for lessons at home when an illness of more than fifteen days keeps them from "
+                + "coming, with a letter by a doctor.";
+        Files.writeString(set.resolve("corpus.jsonl"), """
+                {"id": "a", "title": "Rules of 2014", "text": "%s"}
+                {"id": "b", "title": "Rules of 2019", "text": "%s"}
+                {"id": "c", "title": "Library", "text": "Books are lent for two weeks and may be kept for two more."}
+                """.formatted(rule, rule));
+        Files.writeString(set.resolve("queries.jsonl"), "{\"id\": \"1\", \"text\": \"lessons at home\"}\n");
+        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\ta\t1\n1\tb\t1\n");
+        Result result = Evaluation.of(set, 100, equipment).run(KEYWORD, CorpusFolderTest::unwatched);
+
+        assertThat(result.figures().recall10()).isEqualTo(1);
+    }
+
+    @Test
     void titlesThatComeToOneNameShareANoteAndWhatLeftTheSetLeavesTheNotes() throws Exception {
         Path set = Files.createDirectories(folder.resolve("set"));
         String long1 = "L".repeat(300);

@@ -61,6 +61,27 @@ final class WireExamples {
             0.0325,
             new Why(new Why.Semantic(1, 0.83), new Why.Keyword(4)));
 
+    private static final Chunk ESTIMATE = new Chunk(
+            "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+            new Provenance(
+                    new DocumentId("attachments", "Boats/Estimate.txt"),
+                    "Boats/Estimate.txt",
+                    "Estimate",
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new TimeSpan(Instant.parse("2026-03-01T08:00:00Z"), null, TimeSpan.Basis.FILE),
+                    null),
+            0,
+            List.of(),
+            "The yard wants €1,450 for the hull. Two coats of antifouling, dry by Friday.",
+            1,
+            1,
+            null,
+            List.of(),
+            List.of(),
+            ContentHash.of("estimate"));
+
     private static final Passage CHAT = new Passage(
             new Chunk(
                     "c1d2e3f405162738495a6b7c8d9e0f10",
@@ -93,7 +114,8 @@ final class WireExamples {
     private WireExamples() {}
 
     static Object searched() {
-        return new SearchJson.Found(Stream.of(NOTE, CHAT).map(PassageJson::of).toList(), 7);
+        Passage copied = new Passage(NOTE.chunk(), NOTE.score(), NOTE.why(), List.of(ESTIMATE));
+        return new SearchJson.Found(Stream.of(copied, CHAT).map(PassageJson::of).toList(), 7);
     }
 
     static Object related() {

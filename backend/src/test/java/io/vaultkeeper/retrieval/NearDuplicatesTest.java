@@ -13,12 +13,13 @@ class NearDuplicatesTest {
     private static final String TEXT = words(0, 100);
 
     @Test
-    void theBestOfTheCopiesStays() {
+    void theBestOfTheCopiesStaysAndTellsOfTheOthers() {
         Passage best = passage(ExampleNote.at("Copy.md").chunk(0, TEXT), 0.9);
         Passage same = passage(ExampleNote.at("Note.md").chunk(0, TEXT), 0.8);
         Passage edited = passage(ExampleNote.at("Edited.md").chunk(0, "NEW, " + TEXT.replace(" ", "  ") + "!"), 0.7);
         Passage other = passage(ExampleNote.at("Other.md").chunk(0, words(500, 600)), 0.6);
-        assertThat(NearDuplicates.dropped(List.of(best, same, edited, other))).containsExactly(best, other);
+        assertThat(NearDuplicates.dropped(List.of(best, same, edited, other)))
+                .containsExactly(best.withCopies(List.of(same.chunk(), edited.chunk())), other);
     }
 
     @Test
@@ -34,7 +35,7 @@ class NearDuplicatesTest {
         Passage tuesday = passage(ExampleNote.at("2024-03-05.md").chunk(0, "Ran 5 km"), 0.8);
         Passage mondayAgain = passage(ExampleNote.at("Old/2024-03-04.md").chunk(0, "Ran 5 km"), 0.7);
         assertThat(NearDuplicates.dropped(List.of(monday, tuesday, mondayAgain)))
-                .containsExactly(monday, tuesday);
+                .containsExactly(monday.withCopies(List.of(mondayAgain.chunk())), tuesday);
     }
 
     @Test
@@ -42,7 +43,7 @@ class NearDuplicatesTest {
         String text = "昨天我们在上海的一家小餐馆里吃了晚饭然后沿着江边散步到很晚才回家休息";
         Passage best = passage(ExampleNote.at("Copy.md").chunk(0, text), 0.9);
         Passage same = passage(ExampleNote.at("Note.md").chunk(0, text + "。"), 0.8);
-        assertThat(NearDuplicates.dropped(List.of(best, same))).containsExactly(best);
+        assertThat(NearDuplicates.dropped(List.of(best, same))).containsExactly(best.withCopies(List.of(same.chunk())));
     }
 
     private static String words(int from, int to) {

@@ -33,6 +33,18 @@ class NeighboursTest {
     }
 
     @Test
+    void whatIsJoinedTellsOfAllCopies() {
+        Chunk copy = ExampleNote.at("Old/Ball.md").chunk(0, PORTING, "one\ntwo", 1, 2);
+        Chunk other = ExampleNote.at("Old/Bat.md").chunk(0, PORTING, "three\nfour", 1, 2);
+        Passage first = passage(NOTE.chunk(0, PORTING, "one\ntwo", 11, 12), 0.8).withCopies(List.of(copy));
+        Passage second =
+                passage(NOTE.chunk(1, PORTING, "three\nfour", 14, 15), 0.9).withCopies(List.of(other));
+        assertThat(Neighbours.joined(List.of(second, first), 5))
+                .singleElement()
+                .satisfies(passage -> assertThat(passage.copies()).containsExactly(copy, other));
+    }
+
+    @Test
     void aNeighbourThatScoresFarLessStaysApart() {
         Passage good = passage(NOTE.chunk(0, PORTING, "one\ntwo", 11, 12), 0.9);
         Passage weak = passage(NOTE.chunk(1, PORTING, "three\nfour", 13, 14), 0.7);
