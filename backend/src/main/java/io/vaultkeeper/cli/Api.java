@@ -12,11 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** Talks to a daemon. */
 final class Api {
@@ -28,10 +31,22 @@ final class Api {
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
             .connectTimeout(CONNECT)
+            .sslContext(withoutAuthorities())
             .build();
 
     Api(DaemonFile daemon) {
         this.daemon = daemon;
+    }
+
+    /** The daemon is on this machine and speaks without encryption. Java's own list of authorities takes time to read. */
+    private static SSLContext withoutAuthorities() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whether the daemon answers. A file that a killed one left must not hand its token to whoever took the port. */
