@@ -8,15 +8,17 @@ import java.util.regex.Pattern;
 
 /**
  * Holds what a model writes to its sources while it streams: {@code [n]} without a passage n is taken out, lists and ranges
- * become {@code [1][2]}. Code, links and wiki links pass as they are. However the text is split into pieces, the result is the
+ * become {@code [1][2]}, and so do {@code [passage 1]} and {@code 【1】}. Code, links and wiki links pass as they are. However the text is split into pieces, the result is the
  * same.
  */
 final class Citations {
     /** Numbers of up to three digits: longer ones are years. */
-    private static final Pattern NUMBERS = Pattern.compile("\\s*\\d{1,3}(\\s*[-–,;]\\s*\\d{1,3})*\\s*");
+    private static final Pattern BRACKET =
+            Pattern.compile("(?i)[\\[【] *(?:(?:passages?|sources?|passagem|fonte|pasaje|fuente) +)?"
+                    + "\\d{1,3}(?: *(?:[-–,;]|and|e|y) *\\d{1,3})* *[\\]】]");
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final Pattern SPAN = Pattern.compile("(\\d+)(?:\\s*[-–]\\s*(\\d+))?");
+    private static final Pattern SPAN = Pattern.compile("(\\d+)(?: *[-–] *(\\d+))?");
 
     /** A list with a number above is no list of citations, but a size or an interval. */
     private static final int HIGHEST = ChatSettings.MOST_PASSAGES;
@@ -89,7 +91,7 @@ final class Citations {
         if (c == '[' && held.length() == 2) {
             inWikiLink = true;
             release();
-        } else if ((c != ']' && !isNumbering(c)) || held.length() > LONGEST) {
+        } else if (!mayBecomeCitation()) {
             String text = held.toString();
             held.setLength(0);
             flushBlanks();
@@ -106,7 +108,7 @@ final class Citations {
         if (inCode || inWikiLink) {
             flushBlanks();
             emit(c);
-        } else if (c == '[') {
+        } else if (c == '[' || c == '【') {
             held.append(c);
         } else if (c == ' ') {
             blanks.append(c);
@@ -117,16 +119,17 @@ final class Citations {
     }
 
     private boolean isClosed() {
-        return held.length() > 1 && held.charAt(held.length() - 1) == ']';
+        return held.length() > 1 && (held.charAt(held.length() - 1) == ']' || held.charAt(held.length() - 1) == '】');
     }
 
-    private static boolean isNumbering(char c) {
-        return (c >= '0' && c <= '9') || c == ' ' || c == ',' || c == ';' || c == '-' || c == '–';
+    private boolean mayBecomeCitation() {
+        Matcher citation = BRACKET.matcher(held);
+        return (citation.matches() || citation.hitEnd()) && held.length() <= LONGEST;
     }
 
     private void resolve() {
         String inner = held.substring(1, held.length() - 1);
-        if (!NUMBERS.matcher(inner).matches() || isOfOtherNumbers(inner)) {
+        if (isOfOtherNumbers(inner)) {
             release();
             return;
         }

@@ -36,6 +36,10 @@ class CitationsTest {
                 "[ 2 ] is one|[2] is one",
                 "[a [3] b]|[a [3] b]",
                 "[1,] is none|[1,] is none",
+                "Said [passage 1], [Source 2], [passages 1 and 3].|Said [1], [2], [1][3].",
+                "Dito [passagem 1 e 2], 【3】.|Dito [1][2], [3].",
+                "None [passage 9]【9】.|None.",
+                "See [Passage by a poet] and [sources].|See [Passage by a poet] and [sources].",
             })
     void aCitationWithoutAPassageIsTakenOut(String written, String told) {
         assertThat(filtered(new Citations(3), List.of(written))).isEqualTo(told);
