@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeeperReplyTest {
@@ -81,12 +83,27 @@ class KeeperReplyTest {
                 "\"from\": \"2024-05-02\", \"to\": \"2024-05-01\"",
                 "\"from\": \"9999-01-01\", \"to\": \"+999999999-12-31\"",
                 "\"from\": \"0001-01-01\", \"to\": \"yesterday\"",
-                "\"from\": \"2024-02-30\", \"to\": {\"day\": 3}",
+                "\"from\": \"2024-02-00\", \"to\": {\"day\": 3}",
                 "\"from\": null, \"to\": 20240501",
+                "\"from\": \"2024-02-10\", \"to\": \"2024-13-01\"",
+                "\"from\": \"2024-02-99\", \"to\": \"2024-03-01\"",
             })
     void datesThatCannotBeMeantAreLeftOut(String dates) {
         assertThat(KeeperReply.read("{\"search\": true, \"queries\": [\"flat\"], " + dates + "}", TODAY))
                 .contains(new KeeperQuery(List.of("flat"), null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-06-01, 2024-06-31, 2024-06-01, 2024-06-30",
+        "2024-02, 2024-02, 2024-02-01, 2024-02-29",
+        "2023, 2023, 2023-01-01, 2023-12-31",
+        "2024-02-29T10:00:00Z, today, 2024-02-29,",
+    })
+    void datesAreReadAsTheyAreMeant(String from, String to, LocalDate first, @Nullable LocalDate last) {
+        String reply = "{\"search\": true, \"queries\": [\"flat\", null, 5], \"from\": \"%s\", \"to\": \"%s\"}";
+        assertThat(KeeperReply.read(reply.formatted(from, to), TODAY))
+                .contains(new KeeperQuery(List.of("flat"), first, last));
     }
 
     @Test
