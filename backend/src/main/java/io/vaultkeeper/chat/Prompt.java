@@ -30,10 +30,15 @@ record Prompt(List<ModelMessage> messages, List<Numbered> passages, Budget budge
         return new Budget(
                 budget.limit(),
                 read,
-                budget.passages(),
-                budget.history(),
-                budget.note(),
+                share(budget.passages(), read),
+                share(budget.history(), read),
+                share(budget.note(), read),
                 budget.dropped(),
                 budget.truncated() || read < least);
+    }
+
+    /** A part of what was read, as large as it was estimated to be of the whole. */
+    private int share(int estimated, int read) {
+        return (int) ((long) estimated * read / Math.max(1, budget.prompt()));
     }
 }

@@ -96,6 +96,7 @@ final class PromptFitter {
         EditorNote.Fitting fitting = note.fitting(findings.searched() ? (int) (left * NOTE_SHARE) : left, text);
         fitting.passages().forEach(this::addIfItFits);
         dropped += fitting.leftOut();
+        truncated |= fitting.leftOut() > 0;
         return fitting;
     }
 

@@ -1,7 +1,9 @@
 package io.vaultkeeper.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.vaultkeeper.chat.AnswerEvent.Budget;
 import io.vaultkeeper.chat.ChatRequest.Message;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.index.Scope;
@@ -100,7 +102,7 @@ class PromptFitterTest {
                 .sum();
         assertThat(shown).isBetween(1, 59);
         assertThat(prompt.budget().dropped()).isEqualTo(60 - shown);
-        assertThat(prompt.budget().truncated()).isFalse();
+        assertThat(prompt.budget().truncated()).isTrue();
     }
 
     @Test
@@ -285,6 +287,20 @@ class PromptFitterTest {
         assertThat(prompt.budgetAfter(new Completion(1500, false)).truncated()).isFalse();
         assertThat(prompt.budgetAfter(new Completion(1500, false)).prompt()).isEqualTo(1500);
         assertThat(prompt.budgetAfter(Completion.UNCOUNTED)).isEqualTo(prompt.budget());
+    }
+
+    @Test
+    void partsOfThePromptAreNeverMoreThanTheModelReadOfIt() {
+        Prompt prompt = fit(
+                question("Key?"),
+                EditorNote.NONE,
+                findings(List.of(Notes.passage("Flat", "Dona Lurdes has the key. ".repeat(20)))),
+                8192);
+        Budget estimated = prompt.budget();
+        Budget read = prompt.budgetAfter(new Completion(estimated.prompt() / 2, false));
+        assertThat(read.passages())
+                .isCloseTo(estimated.passages() / 2, within(1))
+                .isLessThan(read.prompt());
     }
 
     @Test
