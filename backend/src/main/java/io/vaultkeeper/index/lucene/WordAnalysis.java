@@ -11,14 +11,15 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /**
- * Text to folded words: lower case, without accents; Chinese, Japanese and Korean as single characters and pairs of them.
+ * Text to folded words: lower case, without accents; joined words whole and in parts; Chinese, Japanese and Korean as single
+ * characters and pairs of them.
  */
 final class WordAnalysis {
     static final Analyzer FOLDED = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer tokens = new StandardTokenizer();
-            return new TokenStreamComponents(tokens, fold(tokens));
+            return new TokenStreamComponents(tokens, fold(new JoinedWordsFilter(tokens)));
         }
     };
 
@@ -32,7 +33,7 @@ final class WordAnalysis {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    private static TokenStream fold(Tokenizer tokens) {
+    private static TokenStream fold(TokenStream tokens) {
         TokenStream lowerCase = new LowerCaseFilter(new CJKWidthFilter(tokens));
         return new ASCIIFoldingFilter(new CJKBigramFilter(lowerCase, ALL_SCRIPTS, true));
     }

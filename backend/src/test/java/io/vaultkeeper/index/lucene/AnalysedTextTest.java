@@ -40,6 +40,28 @@ class AnalysedTextTest {
     }
 
     @Test
+    void knowsJoinedWordsWholeAndInParts() throws IOException {
+        AnalysedText text = AnalysedText.of("Meeting_notes.md todo:buyKiwi, e.g. 3.5 on www.example.com");
+        assertThat(words(text.folded()))
+                .containsExactly(
+                        "meeting_notes.md",
+                        "meeting",
+                        "notes",
+                        "md",
+                        "todo:buykiwi",
+                        "todo",
+                        "buykiwi",
+                        "e.g",
+                        "3.5",
+                        "on",
+                        "www.example.com",
+                        "www",
+                        "example",
+                        "com");
+        assertThat(steps(text.folded()).stream().mapToInt(step -> step).sum()).isEqualTo(6);
+    }
+
+    @Test
     void takesATextOfManyLongWords() throws IOException {
         String text = ("a".repeat(200) + " ").repeat(1_000);
         assertThat(words(AnalysedText.of(text).folded())).hasSize(1_000).containsOnly("a".repeat(200));
