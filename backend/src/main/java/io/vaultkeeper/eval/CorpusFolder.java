@@ -1,8 +1,6 @@
 package io.vaultkeeper.eval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vaultkeeper.document.ContentHash;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,7 +20,6 @@ import java.util.TreeMap;
  * {@code queries.jsonl} ({"id", "text"}) and {@code qrels.tsv} (question id, text id and a score, perhaps after a line of names).
  */
 final class CorpusFolder {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int CELLS = 3;
     private static final String NOTE = ".md";
 
@@ -130,7 +127,7 @@ final class CorpusFolder {
         Path file = folder.resolve("qrels.tsv");
         Map<String, List<Evidence>> expected = new HashMap<>();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : SetLines.of(file)) {
             number++;
             String[] cells = line.split("\t");
             boolean names =
@@ -165,11 +162,11 @@ final class CorpusFolder {
         List<JsonNode> lines = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : SetLines.of(file)) {
             number++;
             if (!line.isBlank()) {
                 String where = file + ", line " + number;
-                JsonNode json = json(line, where);
+                JsonNode json = SetLines.json(line, where);
                 if (!ids.add(id(json))) {
                     throw EvalException.repeatedId(where, id(json));
                 }
@@ -182,13 +179,5 @@ final class CorpusFolder {
     /** Some sets write it with a line before it. */
     private static String id(JsonNode json) {
         return json.has("_id") ? json.path("_id").asText() : json.path("id").asText();
-    }
-
-    private static JsonNode json(String line, String where) throws EvalException {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new EvalException(where + " is no JSON: " + e.getOriginalMessage());
-        }
     }
 }

@@ -97,12 +97,18 @@ public final class Evaluation {
             var unused = search.find("warm up", 1);
             Figures.Sum sum = new Figures.Sum(questions.size());
             List<Outcome> outcomes = new ArrayList<>();
+            List<Question> unmet = new ArrayList<>();
             for (Question question : questions) {
                 watcher.at(setting, "asking", outcomes.size(), questions.size());
-                outcomes.add(ask(question, setting, counter, search, sum));
+                Outcome outcome = ask(question, setting, counter, search, sum);
+                outcomes.add(outcome);
+                if (outcome.found() < outcome.expected()) {
+                    unmet.add(question);
+                }
                 faults.check(setting.name());
             }
-            return new Result(setting, sum.figures(), index.cost(), outcomes, Missing.of(questions, index.chunks()));
+            List<String> missing = Missing.of(questions, setting.ancestor() ? List.of() : unmet, index.chunks());
+            return new Result(setting, sum.figures(), index.cost(), outcomes, missing);
         }
     }
 

@@ -32,11 +32,25 @@ record Evidence(
     }
 
     boolean isIn(Chunk chunk, Trace chunkText) {
-        return (document == null || names(chunk.provenance()).anyMatch(name -> name.equalsIgnoreCase(document)))
+        return isOf(chunk.provenance())
                 && (heading == null || chunk.headings().stream().anyMatch(heading::equalsIgnoreCase))
                 && (messages.isEmpty()
                         || chunk.messages().stream().anyMatch(message -> messages.contains(message.id())))
                 && (text == null || text.isIn(chunkText));
+    }
+
+    /** Whether this document may hold it. */
+    boolean isOf(Provenance provenance) {
+        return document == null || names(provenance).anyMatch(name -> name.equalsIgnoreCase(document));
+    }
+
+    /** For the user: what was expected, and where. */
+    @Override
+    public String toString() {
+        String part = text != null
+                ? "the text \"" + text.beginning() + "\""
+                : heading != null ? "the heading \"" + heading + "\"" : "messages " + messages;
+        return document == null ? part : part + " in " + document;
     }
 
     /** What a document may be called by, in any case. */

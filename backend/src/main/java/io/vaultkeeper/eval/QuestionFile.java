@@ -1,14 +1,11 @@
 package io.vaultkeeper.eval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * each part but one may be left out. An expected text may stand for {@code {"text"}}. Other fields are of no matter.
  */
 final class QuestionFile {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /**
      * A message is known by WhatsApp's own id where it has one ({@code key_id}), else by that of its database. A question may name
      * both, as an exporter has them.
@@ -32,7 +27,7 @@ final class QuestionFile {
     static List<Question> read(Path file) throws IOException, EvalException {
         Map<String, Question> byId = new LinkedHashMap<>();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : SetLines.of(file)) {
             number++;
             if (!line.isBlank()) {
                 String where = file + ", line " + number;
@@ -52,29 +47,26 @@ final class QuestionFile {
     }
 
     private static Question question(String line, String where) throws EvalException {
-        try {
-            JsonNode json = JSON.readTree(line);
-            String text = json.path("question").asText("");
-            if (text.isBlank()) {
-                throw new EvalException(where + " has no \"question\".");
-            }
-            List<Evidence> expected = new ArrayList<>();
-            for (JsonNode each : json.path("expected")) {
-                expected.add(evidence(each, where));
-            }
-            if (expected.isEmpty()) {
-                throw new EvalException(where + " has nothing in \"expected\": name what answers the question, "
-                        + "as in [{\"document\": \"Garden.md\", \"heading\": \"Roses\"}].");
-            }
-            return new Question(json.path("id").asText(where), text, expected);
-        } catch (JsonProcessingException e) {
-            throw new EvalException(where + " is no JSON: " + e.getOriginalMessage());
+        JsonNode json = SetLines.json(line, where);
+        String text = text(json, "question", where);
+        if (text == null) {
+            throw new EvalException(where + " has no \"question\".");
         }
+        JsonNode expected = json.path("expected");
+        if (!expected.isArray() || expected.isEmpty()) {
+            throw new EvalException(where + " has no list in \"expected\": name what answers the question, "
+                    + "as in [{\"document\": \"Garden.md\", \"heading\": \"Roses\"}].");
+        }
+        Set<Evidence> each = new LinkedHashSet<>(); // named twice, it is still one
+        for (JsonNode part : expected) {
+            each.add(evidence(part, where));
+        }
+        return new Question(json.path("id").asText(where), text, List.copyOf(each));
     }
 
     private static Evidence evidence(JsonNode json, String where) throws EvalException {
         if (json.isTextual()) {
-            return new Evidence(null, null, Trace.of(json.asText()), Set.of());
+            return new Evidence(null, null, trace(json.textValue(), where), Set.of());
         }
         Set<String> messages = new HashSet<>();
         MESSAGE_FIELDS.forEach(field -> {
@@ -82,17 +74,32 @@ final class QuestionFile {
                 messages.add(json.get(field).asText());
             }
         });
-        String document = text(json, "document");
-        String heading = text(json, "heading");
-        String text = messages.isEmpty() ? text(json, "text") : null;
+        String document = text(json, "document", where);
+        String heading = text(json, "heading", where);
+        String text = text(json, "text", where);
         if (document == null && heading == null && text == null && messages.isEmpty()) {
             throw new EvalException(
                     where + ": what is expected needs a \"document\", \"heading\", \"text\" or \"message\".");
         }
-        return new Evidence(document, heading, text == null ? null : Trace.of(text), messages);
+        // An exporter's text of a message is not always what is shown of it; the id is enough.
+        Trace trace = text == null || !messages.isEmpty() ? null : trace(text, where);
+        return new Evidence(document, heading, trace, messages);
     }
 
-    private static @Nullable String text(JsonNode json, String field) {
-        return json.path(field).isTextual() ? json.get(field).asText() : null;
+    private static Trace trace(String text, String where) throws EvalException {
+        Trace trace = Trace.of(text);
+        if (trace.words().isEmpty()) {
+            throw new EvalException(where + " expects a text without any word.");
+        }
+        return trace;
+    }
+
+    /** Null where there is none, or nothing in it. */
+    private static @Nullable String text(JsonNode json, String field, String where) throws EvalException {
+        JsonNode text = json.path(field);
+        if (!text.isTextual() && json.hasNonNull(field)) {
+            throw new EvalException(where + ": \"" + field + "\" must be a text in quotes.");
+        }
+        return text.isTextual() && !text.textValue().isBlank() ? text.textValue() : null;
     }
 }

@@ -3,7 +3,11 @@ package io.vaultkeeper.eval;
 import io.vaultkeeper.chunking.TokenCounter;
 import io.vaultkeeper.retrieval.Passage;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where what was expected stands in a result.
@@ -48,17 +52,25 @@ record Ranking(List<Integer> ranks, int expected) {
                 .orElse(0);
     }
 
-    /** Discounted gain at k, each piece of evidence being worth as much, as a share of what the best order would give. */
+    /**
+     * Discounted gain at k, a passage being worth as much as it holds pieces of evidence, as a share of what the best order of the
+     * same passages would give. Of what was not found each piece counts as a passage of its own.
+     */
     double ndcg(int k) {
-        double gain = ranks.stream()
-                .filter(rank -> rank <= k)
-                .mapToDouble(Ranking::gain)
-                .sum();
-        double ideal = 0;
-        for (int rank = 1; rank <= Math.min(k, expected); rank++) {
-            ideal += gain(rank);
+        Map<Integer, Integer> pieces = new HashMap<>();
+        ranks.forEach(rank -> pieces.merge(rank, 1, Integer::sum));
+        double gain = 0;
+        for (Map.Entry<Integer, Integer> passage : pieces.entrySet()) {
+            gain += passage.getKey() <= k ? passage.getValue() * gain(passage.getKey()) : 0;
         }
-        return Math.min(1, gain / ideal);
+        List<Integer> worth = new ArrayList<>(pieces.values());
+        worth.addAll(Collections.nCopies(expected - ranks.size(), 1));
+        worth.sort(Comparator.reverseOrder());
+        double ideal = 0;
+        for (int i = 0; i < Math.min(k, worth.size()); i++) {
+            ideal += worth.get(i) * gain(i + 1);
+        }
+        return gain / ideal;
     }
 
     private static double gain(int rank) {

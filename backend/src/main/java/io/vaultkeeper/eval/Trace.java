@@ -19,6 +19,7 @@ record Trace(String words, Set<String> shingles) {
     private static final Pattern WORDLESS = Pattern.compile("([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}])");
 
     private static final int SHINGLE = 3;
+    private static final int SHOWN = 60;
 
     /** A text with fewer shingles is recognized as a whole only. */
     private static final int FEW = 6;
@@ -36,6 +37,11 @@ record Trace(String words, Set<String> shingles) {
             shingles.add(each[i] + " " + each[i + 1] + " " + each[i + 2]);
         }
         return new Trace(words, shingles);
+    }
+
+    /** To be known by in a list. */
+    String beginning() {
+        return words.length() <= SHOWN ? words : words.substring(0, words.offsetByCodePoints(0, SHOWN / 2)) + "…";
     }
 
     boolean isIn(Trace other) {

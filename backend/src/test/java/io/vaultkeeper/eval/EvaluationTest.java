@@ -1,5 +1,6 @@
 package io.vaultkeeper.eval;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -180,7 +181,12 @@ class EvaluationTest {
     void aFaultInTheQuestionsNamesItsLine() throws Exception {
         assertFault("is no JSON", "{\"question\": ");
         assertFault("has no \"question\"", "{\"expected\": [\"x\"]}");
-        assertFault("nothing in \"expected\"", "{\"question\": \"x\"}");
+        assertFault("no list in \"expected\"", "{\"question\": \"x\"}");
+        assertFault("no list in \"expected\"", "{\"question\": \"x\", \"expected\": {\"document\": \"Garden.md\"}}");
+        assertFault("\"document\" must be a text", "{\"question\": \"x\", \"expected\": [{\"document\": [\"A.md\"]}]}");
+        assertFault("without any word", "{\"question\": \"x\", \"expected\": [\"...\"]}");
+        assertFault("is no JSON", "{\"question\": \"x\", \"expected\": [\"y\"]} {\"question\": \"z\"}");
+        assertFault("is no JSON object", "3");
         assertFault("needs a \"document\"", "{\"question\": \"x\", \"expected\": [{\"page\": 3}]}");
         assertThatThrownBy(() -> evaluation(Files.writeString(folder.resolve("none.jsonl"), "\n")))
                 .isInstanceOf(EvalException.class)
@@ -188,6 +194,37 @@ class EvaluationTest {
         assertThatThrownBy(() -> evaluation(vault))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("corpus.jsonl");
+    }
+
+    @Test
+    void aFileMayBeginWithAMarkAndMustBeInUtf8() throws Exception {
+        Path marked = questions("\uFEFF{\"question\": \"roses\", \"expected\": [\"ash\"]}");
+        assertThat(run(KEYWORD, marked).figures().recall10()).isEqualTo(1);
+        Path latin = Files.write(folder.resolve("latin.jsonl"), "{\"question\": \"é\"}".getBytes(ISO_8859_1));
+        assertThatThrownBy(() -> evaluation(latin))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("latin.jsonl is not in UTF-8");
+    }
+
+    @Test
+    void whatStandsNowhereIsNamed() throws Exception {
+        Path questions = questions(
+                "{\"question\": \"roses\", \"expected\": [{\"document\": \"Garden.md\", \"heading\": \"Greenhouse\"}]}",
+                "{\"question\": \"key\", \"expected\": [\"the key is lost\", \"the key hangs by the door\"]}",
+                "{\"question\": \"bread\", \"expected\": [{\"document\": \"Kitchen\", \"text\": \"ash in March\"}]}");
+        assertThat(run(KEYWORD, questions).missing())
+                .containsExactlyInAnyOrder(
+                        "the heading \"Greenhouse\" in Garden.md",
+                        "the text \"the key is lost\"",
+                        "the text \"ash in march\" in Kitchen");
+    }
+
+    @Test
+    void theBestOrderOfPassagesThatHoldSeveralPiecesHasTheFullestFirst() {
+        assertThat(new Ranking(List.of(2, 2, 2), 3).ndcg(10)).isCloseTo(Math.log(2) / Math.log(3), within(1e-9));
+        assertThat(new Ranking(List.of(1, 1, 2), 3).ndcg(10)).isEqualTo(1);
+        assertThat(new Ranking(List.of(1), 2).ndcg(10)).isCloseTo(1 / (1 + Math.log(2) / Math.log(3)), within(1e-9));
+        assertThat(new Ranking(List.of(), 2).ndcg(10)).isZero();
     }
 
     @Test
