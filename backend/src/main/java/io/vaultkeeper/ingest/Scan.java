@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +109,8 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
             Set<Path> affected = new HashSet<>(paths);
             paths.forEach(path -> affected.addAll(source.readWith(path)));
             for (Path path : affected) {
-                Optional<SourceFile> file = source.locate(path);
-                file.ifPresent(there -> found.put(FileKey.of(there), there));
-                source.key(path).ifPresent(key -> looked.add(new FileKey(source.name(), key)));
+                source.locateAll(path).forEach(there -> found.put(FileKey.of(there), there));
+                source.keys(path).forEach(key -> looked.add(new FileKey(source.name(), key)));
             }
         }
         return new Scan(found, looked, Map.of());
