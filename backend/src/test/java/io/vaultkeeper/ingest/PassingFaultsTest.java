@@ -70,9 +70,11 @@ class PassingFaultsTest {
 
     @Test
     void namesStayThoughTheAddressBookIsAwayAfterARestart() throws Exception {
-        String message = "{\"%d@s.whatsapp.net\": {\"messages\": {\"1\": {\"timestamp\": 1730722849, \"data\": \"%s\"}}}}";
+        String message =
+                "{\"%d@s.whatsapp.net\": {\"messages\": {\"1\": {\"timestamp\": 1730722849, \"data\": \"%s\"}}}}";
         Path chats = Files.createDirectories(folder.resolve("chats")).toRealPath();
-        Path known = Files.writeString(chats.resolve("known.json"), message.formatted(351912000111L, "The key is lost"));
+        Path known =
+                Files.writeString(chats.resolve("known.json"), message.formatted(351912000111L, "The key is lost"));
         Path book = Files.writeString(folder.resolve("contacts.csv"), "Name,Phone\nRita Lopes,+351912000111\n");
         WhatsAppSettings settings = new WhatsAppSettings(chats, book, null, "Me");
         DocumentId rita = new DocumentId("whatsapp", "known.json#351912000111@s.whatsapp.net");
@@ -85,7 +87,10 @@ class PassingFaultsTest {
         Files.writeString(known, message.formatted(351912000111L, "The key is found"));
         Files.writeString(chats.resolve("new.json"), message.formatted(351912000222L, "Hello"));
         withIngest(new WhatsAppSource(settings), (ingest, index) -> {
-            await(ingest, status -> status.total().documents() == 2 && !status.failed().isEmpty());
+            await(
+                    ingest,
+                    status ->
+                            status.total().documents() == 2 && !status.failed().isEmpty());
             assertThat(texts(index, rita)).singleElement().asString().contains("Rita Lopes", "lost");
             assertThat(ingest.verify()).isEmpty();
 

@@ -86,8 +86,8 @@ class ScanTest {
         Path file = Files.writeString(home.resolve("walks.csv"), "id,day,km\n1,2024-05-01,7\n");
         Source tables = new TablesSource(List.of(table(file, "Walks"), table(home, "All"), table(drive, "None")));
         Source collections = new CollectionsSource(List.of(collection(file, "one"), collection(file, "other")));
-        List<FileKey> all = List.of(
-                key(tables, "Walks"), key(tables, "All"), key(collections, "one"), key(collections, "other"));
+        List<FileKey> all =
+                List.of(key(tables, "Walks"), key(tables, "All"), key(collections, "one"), key(collections, "other"));
         Scan changed = Scan.of(List.of(file), List.of(tables, collections));
         assertThat(changed.found()).containsOnlyKeys(all);
 

@@ -73,9 +73,7 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
 
     @Override
     public Availability availability() {
-        return isElsewhere()
-                ? Unavailable.because(link.faults().elsewhere())
-                : catalog.availability(settings.model());
+        return isElsewhere() ? Unavailable.because(link.faults().elsewhere()) : catalog.availability(settings.model());
     }
 
     private boolean isElsewhere() {

@@ -121,8 +121,7 @@ public final class WhatsAppSource implements Source {
     private Fingerprint fingerprint(Path path, BasicFileAttributes attributes) {
         AddressBookFile.Edition book = contacts == null ? null : contacts.edition();
         long version = book == null ? 0 : book.version();
-        int settingsOfReading =
-                Objects.hash(settings.me(), settings.defaultCountry(), version, exports.isFolder());
+        int settingsOfReading = Objects.hash(settings.me(), settings.defaultCountry(), version, exports.isFolder());
         Fingerprint now = Fingerprint.of(path, attributes, settingsOfReading);
         return contacts == null || book != null || isContacts(path) ? now : now.withoutSettings();
     }
