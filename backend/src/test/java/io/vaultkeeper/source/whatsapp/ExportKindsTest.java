@@ -164,6 +164,16 @@ class ExportKindsTest {
     }
 
     @Test
+    void anArchiveThatIsDamagedWithinIsToldAndNotTakenForAFaultOfTheDisk() throws IOException {
+        Path file = zip("WhatsApp Chat with Rita.zip", Map.of("_chat.txt", TEXT));
+        byte[] bytes = Files.readAllBytes(file);
+        int headOfEntry = 30;
+        bytes[headOfEntry + "_chat.txt".length()] = 7; // begins a kind of block that there is not
+        Files.write(file, bytes);
+        assertThat(ReadExport.of(file).failures).singleElement().asString().contains("damaged within");
+    }
+
+    @Test
     void anExportWithAnAddressBookNamesNumbersAndIsReadAgainWhenTheBookChanges() throws IOException {
         Path export = write("result.json", JSON.replace("\"Rita\"", "null"));
         Path book = write("contacts.csv", "Name,Phone\nRita Lopes,912 000 111\n");
