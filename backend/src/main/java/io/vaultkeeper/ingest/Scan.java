@@ -110,10 +110,17 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
             paths.forEach(path -> affected.addAll(source.readWith(path)));
             for (Path path : affected) {
                 source.locateAll(path).forEach(there -> found.put(FileKey.of(there), there));
-                source.keys(path).forEach(key -> looked.add(new FileKey(source.name(), key)));
+                if (!isAway(path, source)) {
+                    source.keys(path).forEach(key -> looked.add(new FileKey(source.name(), key)));
+                }
             }
         }
         return new Scan(found, looked, Map.of());
+    }
+
+    /** What the settings name is not gone where it is not there: the next look at everything tells that, and keeps what was read. */
+    private static boolean isAway(Path path, Source source) {
+        return source.roots().stream().anyMatch(root -> path.startsWith(root) && !Files.exists(root));
     }
 
     /** Whether a file that was read before is known to be gone. */

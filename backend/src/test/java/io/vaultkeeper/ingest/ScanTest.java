@@ -90,12 +90,26 @@ class ScanTest {
                 List.of(key(tables, "Walks"), key(tables, "All"), key(collections, "one"), key(collections, "other"));
         Scan changed = Scan.of(List.of(file), List.of(tables, collections));
         assertThat(changed.found()).containsOnlyKeys(all);
+    }
 
-        Files.delete(file);
-        Files.delete(home.resolve("there.txt"));
-        Scan gone = Scan.of(List.of(file), List.of(tables, collections));
-        assertThat(all).allMatch(gone::isGone);
-        assertThat(gone.isGone(key(tables, "None"))).isFalse();
+    @Test
+    void aNamedFileThatIsNotThereIsAwayRatherThanDeleted() throws IOException {
+        Path file = home.resolve("walks.csv");
+        Path folder = home.resolve("walks");
+        Source tables = new TablesSource(List.of(table(file, "Walks"), table(folder, "More walks")));
+        Source collections = new CollectionsSource(List.of(collection(file, "one")));
+        Source chats = new WhatsAppSource(new WhatsAppSettings(home.resolve("result.json"), null, null, "Me"));
+        List<Path> changed = List.of(file, folder.resolve("may.csv"), home.resolve("result.json"));
+        Scan scan = Scan.of(changed, List.of(tables, collections, chats));
+        assertThat(List.of(
+                        key(tables, "Walks"),
+                        key(tables, "More walks"),
+                        key(collections, "one"),
+                        key(chats, "result.json")))
+                .noneMatch(scan::isGone);
+        Source documents = documents();
+        Scan deleted = Scan.of(List.of(home.resolve("letter.txt")), List.of(documents));
+        assertThat(deleted.isGone(key(documents, "home/letter.txt"))).isTrue();
     }
 
     private static TableSettings table(Path file, String name) {

@@ -55,7 +55,8 @@ final class EventText {
         return start == null || start.getValue() == null || lasting == null || lasting.getValue() == null
                 ? null
                 : new ICalDate(
-                        lasting.getValue().add(start.getValue()), start.getValue().hasTime());
+                        lasting.getValue().add(start.getValue()),
+                        start.getValue().hasTime());
     }
 
     private static String timed(ICalDate start, @Nullable ICalDate end) {
