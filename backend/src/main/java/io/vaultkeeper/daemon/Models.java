@@ -19,7 +19,7 @@ record Models(ChatModel answers, ChatModel keeper, ModelCatalog catalog) {
     static Models of(LlmSettings settings, boolean allowRemote) {
         return switch (settings.provider()) {
             case OLLAMA -> of(settings, each -> new OllamaChatModel(each, ModelTimeouts.DEFAULT, allowRemote));
-            case OPENAI -> of(settings, each -> new OpenAiChatModel(each, ModelTimeouts.DEFAULT));
+            case OPENAI -> of(settings, each -> new OpenAiChatModel(each, ModelTimeouts.DEFAULT, allowRemote));
             case NONE -> {
                 NoChatModel none = new NoChatModel(settings.contextTokens());
                 yield new Models(none, none, none);

@@ -118,6 +118,9 @@ final class Planner {
     }
 
     private static boolean differs(Fingerprint read, Fingerprint now) {
+        if (now.lacksSettings() && !read.lacksSettings()) {
+            return false; // would lose what was read beside the file
+        }
         return !read.settled()
                 || read.size() != now.size()
                 || read.modified() != now.modified()

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,12 +109,18 @@ record Scan(Map<FileKey, SourceFile> found, @Nullable Set<FileKey> looked, Map<F
             Set<Path> affected = new HashSet<>(paths);
             paths.forEach(path -> affected.addAll(source.readWith(path)));
             for (Path path : affected) {
-                Optional<SourceFile> file = source.locate(path);
-                file.ifPresent(there -> found.put(FileKey.of(there), there));
-                source.key(path).ifPresent(key -> looked.add(new FileKey(source.name(), key)));
+                source.locateAll(path).forEach(there -> found.put(FileKey.of(there), there));
+                if (!isAway(path, source)) {
+                    source.keys(path).forEach(key -> looked.add(new FileKey(source.name(), key)));
+                }
             }
         }
         return new Scan(found, looked, Map.of());
+    }
+
+    /** What the settings name is not gone where it is not there: the next look at everything tells that, and keeps what was read. */
+    private static boolean isAway(Path path, Source source) {
+        return source.roots().stream().anyMatch(root -> path.startsWith(root) && !Files.exists(root));
     }
 
     /** Whether a file that was read before is known to be gone. */

@@ -36,7 +36,9 @@ final class Verification {
         Scan scan = Scan.everything(List.copyOf(sources.values()), List.of());
         for (SourceFile file : scan.found().values()) {
             Source source = sources.get(file.source());
-            if (source != null) {
+            if (file.fingerprint().lacksSettings()) {
+                verification.skip(Set.of(FileKey.of(file)));
+            } else if (source != null) {
                 verification.compare(source, file);
             }
         }

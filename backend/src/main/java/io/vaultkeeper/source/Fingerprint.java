@@ -27,6 +27,9 @@ public record Fingerprint(long size, long modified, long changed, boolean settle
     /** To be raised whenever a source reads the same file otherwise: files are read again then. */
     private static final int READERS = 3;
 
+    /** In the place of settings; no hash of some is so small. */
+    private static final long NONE = Long.MIN_VALUE;
+
     private static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
@@ -41,6 +44,18 @@ public record Fingerprint(long size, long modified, long changed, boolean settle
     /** The same, to be read again at the next scan. */
     public Fingerprint unsettled() {
         return new Fingerprint(size, modified, changed, false, settings);
+    }
+
+    /**
+     * The same while what else decides what is read from the file cannot be had, as an address book on a drive that is away: what was read with it
+     * stays until it can.
+     */
+    public Fingerprint withoutSettings() {
+        return new Fingerprint(size, modified, changed, settled, NONE);
+    }
+
+    public boolean lacksSettings() {
+        return settings == NONE;
     }
 
     /** The inode's change time: a tool that writes a file can set all other times back, but not this one. */

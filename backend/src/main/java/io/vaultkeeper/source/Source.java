@@ -37,6 +37,16 @@ public interface Source {
      */
     Optional<String> key(Path path);
 
+    /** As {@link #locate}: several where the settings name what is at this path more than once. */
+    default List<SourceFile> locateAll(Path path) {
+        return locate(path).stream().toList();
+    }
+
+    /** As {@link #key}, of all that {@link #locateAll} finds or would find. */
+    default List<String> keys(Path path) {
+        return key(path).stream().toList();
+    }
+
     /** Other files whose documents depend on what is at this path, as on an address book. */
     default List<Path> readWith(Path path) {
         return List.of();

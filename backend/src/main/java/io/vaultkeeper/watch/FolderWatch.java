@@ -112,7 +112,13 @@ public final class FolderWatch implements AutoCloseable {
         if (closed) {
             return;
         }
-        there.filesUnlike(before).forEach(debouncer::changed);
+        for (Path file : there.filesUnlike(before)) {
+            if (there.files().containsKey(file) && before.files().containsKey(file)) {
+                debouncer.changed(file);
+            } else {
+                debouncer.lost(); // it came or went, with its drive perhaps: only a look at everything tells that
+            }
+        }
         List<Path> unwatched = there.folders().keySet().stream()
                 .filter(folder -> !isWatched(folder, there))
                 .toList();

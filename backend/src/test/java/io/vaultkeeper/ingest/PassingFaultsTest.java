@@ -12,6 +12,8 @@ import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
 import io.vaultkeeper.source.obsidian.ObsidianSettings;
 import io.vaultkeeper.source.obsidian.ObsidianSource;
+import io.vaultkeeper.source.whatsapp.WhatsAppSettings;
+import io.vaultkeeper.source.whatsapp.WhatsAppSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,39 @@ class PassingFaultsTest {
             ingest.rescan();
             await(ingest, status -> status.failed().isEmpty() && status.total().documents() == 1);
             assertThat(texts(index)).containsExactly("The key lies under the mat.");
+        });
+    }
+
+    @Test
+    void namesStayThoughTheAddressBookIsAwayAfterARestart() throws Exception {
+        String message =
+                "{\"%d@s.whatsapp.net\": {\"messages\": {\"1\": {\"timestamp\": 1730722849, \"data\": \"%s\"}}}}";
+        Path chats = Files.createDirectories(folder.resolve("chats")).toRealPath();
+        Path known =
+                Files.writeString(chats.resolve("known.json"), message.formatted(351912000111L, "The key is lost"));
+        Path book = Files.writeString(folder.resolve("contacts.csv"), "Name,Phone\nRita Lopes,+351912000111\n");
+        WhatsAppSettings settings = new WhatsAppSettings(chats, book, null, "Me");
+        DocumentId rita = new DocumentId("whatsapp", "known.json#351912000111@s.whatsapp.net");
+        withIngest(new WhatsAppSource(settings), (ingest, index) -> {
+            await(ingest, status -> status.total().documents() == 1);
+            assertThat(texts(index, rita)).singleElement().asString().contains("Rita Lopes", "lost");
+        });
+
+        Path away = Files.move(book, folder.resolve("away.csv"));
+        Files.writeString(known, message.formatted(351912000111L, "The key is found"));
+        Files.writeString(chats.resolve("new.json"), message.formatted(351912000222L, "Hello"));
+        withIngest(new WhatsAppSource(settings), (ingest, index) -> {
+            await(
+                    ingest,
+                    status ->
+                            status.total().documents() == 2 && !status.failed().isEmpty());
+            assertThat(texts(index, rita)).singleElement().asString().contains("Rita Lopes", "lost");
+            assertThat(ingest.verify()).isEmpty();
+
+            Files.move(away, book);
+            ingest.look(List.of(book));
+            await(ingest, status -> texts(index, rita).toString().contains("found"));
+            assertThat(texts(index, rita)).singleElement().asString().contains("Rita Lopes");
         });
     }
 
@@ -120,7 +155,11 @@ class PassingFaultsTest {
     }
 
     private static List<String> texts(ChunkIndex index) {
-        return index.chunksOf(new DocumentId("obsidian", "Note.md")).stream()
+        return texts(index, new DocumentId("obsidian", "Note.md"));
+    }
+
+    private static List<String> texts(ChunkIndex index, DocumentId document) {
+        return index.chunksOf(document).stream()
                 .map(embedded -> embedded.chunk().text())
                 .toList();
     }

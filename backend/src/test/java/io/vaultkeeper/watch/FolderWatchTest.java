@@ -58,6 +58,11 @@ class FolderWatchTest {
         Files.writeString(export, "{\"more\": 1}");
 
         assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(new Changes(Set.of(export), false));
+
+        Files.delete(export);
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(new Changes(Set.of(), true));
+        Files.writeString(export, "{}");
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(new Changes(Set.of(), true));
     }
 
     @Test

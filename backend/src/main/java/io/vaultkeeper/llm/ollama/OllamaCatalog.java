@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.vaultkeeper.llm.Availability;
 import io.vaultkeeper.llm.Availability.Unavailable;
+import io.vaultkeeper.llm.CloudModel;
 import io.vaultkeeper.llm.InstalledModel;
 import io.vaultkeeper.llm.ModelException;
 import io.vaultkeeper.llm.ModelFaults;
@@ -14,13 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /** Which models an Ollama has, where they run, and what they are like. */
 final class OllamaCatalog {
-    /** The tag of a model of Ollama's cloud, which some versions pass on without having it in their list. */
-    private static final Pattern CLOUD = Pattern.compile("(?i).*:(.+-)?cloud");
-
     private final ModelServer server;
     private final ModelFaults faults;
     private final Duration timeout;
@@ -60,7 +57,7 @@ final class OllamaCatalog {
     private void checkPlace(String model, JsonNode entry) throws ModelException {
         boolean passedOn = !entry.path("remote_host").asText("").isEmpty()
                 || !entry.path("remote_model").asText("").isEmpty();
-        here = !passedOn && !CLOUD.matcher(model).matches();
+        here = !passedOn && !CloudModel.isNamed(model);
         if (!allowRemote && !here) {
             throw faults.elsewhere();
         }

@@ -3,8 +3,10 @@ package io.vaultkeeper.llm.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vaultkeeper.llm.Availability;
+import io.vaultkeeper.llm.Availability.Unavailable;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.ChatModel;
+import io.vaultkeeper.llm.CloudModel;
 import io.vaultkeeper.llm.Completion;
 import io.vaultkeeper.llm.ContextLength;
 import io.vaultkeeper.llm.InstalledModel;
@@ -34,6 +36,7 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
     private final ModelLink link;
     private final OpenAiCatalog catalog;
     private final ContextLength context;
+    private final boolean allowRemote;
 
     /** What the server was last seen to take. */
     private volatile Format format = Format.SCHEMA;
@@ -41,13 +44,15 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
     /** The model was seen to. */
     private volatile boolean thinks;
 
-    public OpenAiChatModel(LlmSettings settings, ModelTimeouts timeouts) {
+    /** @param allowRemote whether a model may run on another machine that the server passes all on to, as Ollama does */
+    public OpenAiChatModel(LlmSettings settings, ModelTimeouts timeouts, boolean allowRemote) {
         this.settings = settings;
         String root = new ModelAddress(settings.baseUrl()).rootOfOpenAi();
         this.link = new ModelLink(settings, timeouts, ServerWords.openAi(), root);
         this.catalog = new OpenAiCatalog(link.server(), link.faults(), timeouts.connect());
         ContextLimit limit = new ContextLimit(catalog, link.server(), timeouts.connect());
         this.context = new ContextLength(settings.contextTokens(), () -> limit.of(settings.model()));
+        this.allowRemote = allowRemote;
     }
 
     @Override
@@ -68,7 +73,11 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
 
     @Override
     public Availability availability() {
-        return catalog.availability(settings.model());
+        return isElsewhere() ? Unavailable.because(link.faults().elsewhere()) : catalog.availability(settings.model());
+    }
+
+    private boolean isElsewhere() {
+        return !allowRemote && CloudModel.isNamed(settings.model());
     }
 
     @Override
@@ -113,6 +122,9 @@ public final class OpenAiChatModel implements ChatModel, ModelCatalog {
     }
 
     private Completion run(JsonNode request, Consumer<String> pieces, Cancellation cancellation) throws ModelException {
+        if (isElsewhere()) {
+            throw link.faults().elsewhere();
+        }
         return link.run(
                 exchange -> exchange.send(
                         link.server().posting("/v1/chat/completions", request),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Collections of records; a record is a document. A collection's name is its file's key. */
 public final class CollectionsSource implements Source {
@@ -63,18 +64,27 @@ public final class CollectionsSource implements Source {
 
     @Override
     public Optional<SourceFile> locate(Path path) {
-        return at(path).flatMap(CollectionsSource::describe);
+        return locateAll(path).stream().findFirst();
     }
 
     @Override
     public Optional<String> key(Path path) {
-        return at(path).map(CollectionSettings::name);
+        return keys(path).stream().findFirst();
     }
 
-    private Optional<CollectionSettings> at(Path path) {
+    @Override
+    public List<SourceFile> locateAll(Path path) {
+        return at(path).flatMap(collection -> describe(collection).stream()).toList();
+    }
+
+    @Override
+    public List<String> keys(Path path) {
+        return at(path).map(CollectionSettings::name).toList();
+    }
+
+    private Stream<CollectionSettings> at(Path path) {
         return collections.values().stream()
-                .filter(collection -> collection.file().equals(path))
-                .findFirst();
+                .filter(collection -> collection.file().equals(path));
     }
 
     private static Optional<SourceFile> describe(CollectionSettings collection) {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -21,11 +23,20 @@ final class CsvReader implements RowReader {
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
     private static final int LONGEST_HEADER = 1 << 16;
 
+    /** A line above the names by which Excel is told the separator. */
+    private static final Pattern TOLD = Pattern.compile("(?i)sep=(.)");
+
     @Override
     public void read(BufferedReader in, Rows rows) throws IOException, SourceException {
+        String first = firstLine(in);
+        Matcher told = TOLD.matcher(first);
+        int above = told.matches() ? 1 : 0;
+        if (above > 0) {
+            String unused = in.readLine();
+        }
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
-                .setDelimiter(separator(in))
+                .setDelimiter(above > 0 ? told.group(1).charAt(0) : separator(first))
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setAllowMissingColumnNames(true)
@@ -33,7 +44,7 @@ final class CsvReader implements RowReader {
                 .setIgnoreSurroundingSpaces(true)
                 .get();
         try (CSVParser parser = parser(in, format)) {
-            read(parser, rows);
+            read(parser, rows, above);
         }
     }
 
@@ -46,9 +57,10 @@ final class CsvReader implements RowReader {
         }
     }
 
-    private static void read(CSVParser parser, Rows rows) throws IOException, SourceException {
+    /** @param above how many lines stand above that of names */
+    private static void read(CSVParser parser, Rows rows, int above) throws IOException, SourceException {
         List<String> columns = parser.getHeaderNames();
-        long line = parser.getCurrentLineNumber() + 1;
+        long line = above + parser.getCurrentLineNumber() + 1;
         Iterator<CSVRecord> records = parser.iterator();
         while (hasNext(records, line)) {
             CSVRecord record = records.next();
@@ -57,7 +69,7 @@ final class CsvReader implements RowReader {
             } else {
                 rows.broken(line, record.size() + " columns instead of " + columns.size());
             }
-            line = parser.getCurrentLineNumber() + 1;
+            line = above + parser.getCurrentLineNumber() + 1;
         }
     }
 
@@ -89,12 +101,15 @@ final class CsvReader implements RowReader {
         return fields;
     }
 
-    private static char separator(BufferedReader in) throws IOException {
+    private static String firstLine(BufferedReader in) throws IOException {
         in.mark(LONGEST_HEADER);
         char[] start = new char[LONGEST_HEADER / 2];
         int length = Math.max(0, in.read(start));
         in.reset();
-        String header = new String(start, 0, length).lines().findFirst().orElse("");
+        return new String(start, 0, length).lines().findFirst().orElse("");
+    }
+
+    private static char separator(String header) {
         char best = ',';
         for (char separator : SEPARATORS) {
             best = count(header, separator) > count(header, best) ? separator : best;

@@ -74,7 +74,7 @@ final class CalendarReader {
             return null;
         }
         Instant from = start.toInstant();
-        ICalDate end = date(event.getDateEnd());
+        ICalDate end = EventText.end(event);
         if (end == null || !end.toInstant().isAfter(from)) {
             return new TimeSpan(from, null, Basis.METADATA);
         }

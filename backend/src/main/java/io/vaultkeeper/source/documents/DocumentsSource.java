@@ -129,6 +129,10 @@ public final class DocumentsSource implements Source {
         } catch (FileSystemException | FileNotFoundException | InterruptedIOException e) {
             throw e; // the disk's fault
         } catch (IOException e) {
+            IOException refused = DiskFault.in(e);
+            if (refused != null) {
+                throw refused;
+            }
             String extension = Formats.extension(file.path().getFileName().toString());
             throw new SourceException("It is damaged, or not what its name says (." + extension + ").", e);
         }

@@ -1,8 +1,8 @@
 package io.vaultkeeper.source.documents;
 
 import biweekly.component.VEvent;
-import biweekly.property.DateEnd;
 import biweekly.property.DateStart;
+import biweekly.property.DurationProperty;
 import biweekly.property.RecurrenceRule;
 import biweekly.util.ByDay;
 import biweekly.util.DayOfWeek;
@@ -40,10 +40,23 @@ final class EventText {
         if (start == null || start.getValue() == null) {
             return "";
         }
-        DateEnd end = event.getDateEnd();
-        ICalDate last = end == null ? null : end.getValue();
+        ICalDate last = end(event);
         String when = start.getValue().hasTime() ? timed(start.getValue(), last) : allDay(start.getValue(), last);
         return when + "." + repeated(event.getRecurrenceRule());
+    }
+
+    /** As it is told, or after as long as it is told to last; null where neither is. */
+    static @Nullable ICalDate end(VEvent event) {
+        DateStart start = event.getDateStart();
+        DurationProperty lasting = event.getDuration();
+        if (event.getDateEnd() != null) {
+            return event.getDateEnd().getValue();
+        }
+        return start == null || start.getValue() == null || lasting == null || lasting.getValue() == null
+                ? null
+                : new ICalDate(
+                        lasting.getValue().add(start.getValue()),
+                        start.getValue().hasTime());
     }
 
     private static String timed(ICalDate start, @Nullable ICalDate end) {

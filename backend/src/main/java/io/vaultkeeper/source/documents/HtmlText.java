@@ -30,6 +30,9 @@ final class HtmlText implements NodeFilter {
 
     private static final Set<String> UNFOLDING = Set.of("h1", "h2", "h3", "h4", "h5", "h6", "summary");
 
+    /** Stand on a line of their own, though jsoup counts them among what stands within one. */
+    private static final Set<String> LINES = Set.of("summary", "legend");
+
     private final SectionsBuilder sections;
     private final StringBuilder text = new StringBuilder();
     private boolean asWritten;
@@ -90,7 +93,8 @@ final class HtmlText implements NodeFilter {
     }
 
     private static boolean isBlock(Element element) {
-        return element.isBlock() && !element.normalName().equals("button");
+        boolean block = element.isBlock() || LINES.contains(element.normalName());
+        return block && !element.normalName().equals("button");
     }
 
     private static boolean isCell(Element element) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -33,8 +35,13 @@ final class PdfReader {
     private PdfReader() {}
 
     static List<Content> read(Path file) throws IOException, SourceException {
+        return read(new RandomAccessReadBufferedFile(file));
+    }
+
+    /** Closes the file. */
+    static List<Content> read(RandomAccessRead file) throws IOException, SourceException {
         MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(MAX_MEMORY, MAX_UNPACKED);
-        try (PDDocument pdf = Loader.loadPDF(file.toFile(), memory.streamCache)) {
+        try (PDDocument pdf = Loader.loadPDF(file, memory.streamCache)) {
             return List.of(read(pdf));
         } catch (InvalidPasswordException e) {
             throw new SourceException("It is locked with a password. Save a copy without one to have it read.", e);
@@ -52,6 +59,7 @@ final class PdfReader {
             try {
                 addPage(pdf, stripper, page, text);
             } catch (IOException | RuntimeException e) {
+                throwIfRefused(e);
                 damaged.add("page " + page);
             }
         }
@@ -70,6 +78,13 @@ final class PdfReader {
     private static void stopIfInterrupted() throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new IOException("interrupted");
+        }
+    }
+
+    private static void throwIfRefused(Exception e) throws IOException {
+        IOException refused = DiskFault.in(e);
+        if (refused != null) {
+            throw refused;
         }
     }
 

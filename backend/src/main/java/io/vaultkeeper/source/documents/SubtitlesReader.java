@@ -22,6 +22,9 @@ final class SubtitlesReader {
     /** Who speaks, in WebVTT: {@code <v Ada>} or, with classes, {@code <v.loud Ada>}. */
     private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^<>\\s]*)?[ \\t]+([^<>]+)>");
 
+    /** Where and how words are shown, as players took it over from another format: {@code {\an8}}. */
+    private static final Pattern PLACED = Pattern.compile("\\{\\\\[^{}]{1,200}}");
+
     private static final int SECTION_SECONDS = 60;
 
     private final List<String> lines;
@@ -101,7 +104,8 @@ final class SubtitlesReader {
         });
     }
 
-    private static String words(String line) {
+    private static String words(String written) {
+        String line = PLACED.matcher(written).replaceAll("");
         return line.indexOf('<') < 0 && line.indexOf('&') < 0
                 ? line.strip()
                 : Jsoup.parse(line).text();

@@ -16,9 +16,15 @@ final class Drawing {
     private static final Pattern SHAPES = Pattern.compile("#{1,2} Drawing\\s*");
     private static final String MARK = "%%";
 
+    /** What the plugin tells whoever opens the note as a text; newer versions say more. */
+    private static final Pattern ADVICE =
+            Pattern.compile("==⚠ {1,2}Switch to EXCALIDRAW VIEW in the MORE OPTIONS menu of this document\\. ⚠=="
+                    + "(?: You can decompress Drawing data with the command palette: 'Decompress current Excalidraw file'\\."
+                    + " For more info check in plugin settings under 'Saving')?\\s*");
+
     private Drawing() {}
 
-    /** The lines without the drawing and the user's own comments. */
+    /** The lines without the drawing, the plugin's advice and the user's own comments. */
     static List<String> strip(List<String> lines) {
         int data = 0;
         while (data < lines.size() && !DATA.matcher(lines.get(data)).matches()) {
@@ -31,6 +37,7 @@ final class Drawing {
         boolean hidden =
                 data < lines.size() && end > 0 && lines.get(end - 1).strip().equals(MARK);
         List<String> kept = new ArrayList<>(Comments.strip(lines.subList(0, hidden ? end - 1 : data)));
+        kept.replaceAll(line -> ADVICE.matcher(line).matches() ? "" : line);
         while (kept.size() < data) {
             kept.add("");
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tables of readings; a month of one is a document. What this source calls a file is a table, though it be a folder of files. */
 public final class TablesSource implements Source {
@@ -27,7 +28,7 @@ public final class TablesSource implements Source {
 
     @Override
     public List<Path> roots() {
-        return tables.stream().map(TableSettings::file).toList();
+        return tables.stream().map(TableSettings::file).distinct().toList();
     }
 
     @Override
@@ -49,21 +50,34 @@ public final class TablesSource implements Source {
 
     @Override
     public Optional<SourceFile> locate(Path path) {
-        try {
-            Optional<TableSettings> table = table(path);
-            return table.isPresent() ? describe(table.get()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return locateAll(path).stream().findFirst();
     }
 
     @Override
     public Optional<String> key(Path path) {
-        return table(path).map(TableSettings::name);
+        return keys(path).stream().findFirst();
     }
 
-    private Optional<TableSettings> table(Path path) {
-        return tables.stream().filter(table -> path.startsWith(table.file())).findFirst();
+    @Override
+    public List<SourceFile> locateAll(Path path) {
+        return at(path).flatMap(table -> describeIfReadable(table).stream()).toList();
+    }
+
+    @Override
+    public List<String> keys(Path path) {
+        return at(path).map(TableSettings::name).toList();
+    }
+
+    private Stream<TableSettings> at(Path path) {
+        return tables.stream().filter(table -> path.startsWith(table.file()));
+    }
+
+    private static Optional<SourceFile> describeIfReadable(TableSettings table) {
+        try {
+            return describe(table);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<SourceFile> describe(TableSettings table) throws IOException {

@@ -21,11 +21,13 @@ final class AddressBookFile {
 
     private static final Pattern CARD = Pattern.compile("^\\s*BEGIN:VCARD", Pattern.CASE_INSENSITIVE);
 
-    private record Reading(long version, AddressBook book) {}
+    /** @param version stands for what the file held */
+    record Edition(long version, AddressBook book) {}
 
     private final Path path;
     private final PhoneNumbers phones;
-    private volatile @Nullable Reading last;
+    private @Nullable Edition last;
+    private long notABook;
 
     AddressBookFile(Path path, PhoneNumbers phones) {
         this.path = path;
@@ -37,28 +39,20 @@ final class AddressBookFile {
     }
 
     /**
-     * Stands for what the file holds; 0 where it was not there yet. Of one that went away, as with its drive, it is what it held:
-     * names that are known are not taken out of chats again.
+     * The book as it could be read last: of one that went away, as with its drive, names that are known are not taken out of chats again. Null where
+     * it could not be read since the start; {@link #check} tells why.
      */
-    long version() {
+    synchronized @Nullable Edition edition() {
         try {
             Fingerprint now = Fingerprint.of(path, Files.readAttributes(path, BasicFileAttributes.class), 0);
-            return Objects.hash(now.size(), now.modified(), now.changed());
+            long version = Objects.hash(now.size(), now.modified(), now.changed());
+            if (version != notABook && (last == null || last.version() != version)) {
+                read(version);
+            }
         } catch (IOException e) {
-            Reading known = last;
-            return known == null ? 0 : known.version();
+            return last; // it may come back
         }
-    }
-
-    /** Empty where the file was never there or cannot be read, which {@link #check} tells. */
-    AddressBook book() {
-        long now = version();
-        Reading known = last;
-        if (known == null || known.version() != now) {
-            known = new Reading(now, read());
-            last = known;
-        }
-        return known.book();
+        return last;
     }
 
     /** Tells what of the book cannot be read. */
@@ -75,11 +69,11 @@ final class AddressBookFile {
         }
     }
 
-    private AddressBook read() {
+    private void read(long version) throws IOException {
         try {
-            return AddressBook.of(contacts().contacts(), phones);
-        } catch (IOException | SourceException | RuntimeException e) {
-            return AddressBook.EMPTY;
+            last = new Edition(version, AddressBook.of(contacts().contacts(), phones));
+        } catch (SourceException | RuntimeException e) {
+            notABook = version; // half written, perhaps: the names of before are better than none
         }
     }
 

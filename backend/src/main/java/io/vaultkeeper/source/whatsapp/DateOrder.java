@@ -52,8 +52,12 @@ enum DateOrder {
         if (parts.text(day).length() > 2 || parts.text(month).length() > 2) {
             return Optional.empty(); // that is a year
         }
+        int written = parts.number(year);
         try {
-            return Optional.of(LocalDate.of(year(parts.number(year)), parts.number(month), parts.number(day)));
+            return Optional.of(
+                    HijriDate.isYear(written)
+                            ? HijriDate.of(written, parts.number(month), parts.number(day))
+                            : LocalDate.of(year(written), parts.number(month), parts.number(day)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

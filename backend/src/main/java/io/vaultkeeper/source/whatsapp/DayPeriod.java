@@ -32,9 +32,22 @@ final class DayPeriod {
             return written;
         }
         if (AFTER_NOON.matcher(letters).matches()) {
-            return written == NOON ? NOON : written + NOON;
+            return hour(written, true);
         }
-        return written == NOON && BEFORE_NOON.matcher(letters).matches() ? 0 : written;
+        return BEFORE_NOON.matcher(letters).matches() ? hour(written, false) : written;
+    }
+
+    /** @param written up to twelve */
+    static int hour(int written, boolean afterNoon) {
+        return written % NOON + (afterNoon ? NOON : 0);
+    }
+
+    /** What stands beside a time of twelve hours and may tell which half of the day it is of; empty where it is known, or nothing does. */
+    static String unknown(int written, String words) {
+        String letters = letters(words).toLowerCase(Locale.ROOT);
+        boolean known = AFTER_NOON.matcher(letters).matches()
+                || BEFORE_NOON.matcher(letters).matches();
+        return known || written > NOON ? "" : letters;
     }
 
     /** Whether it is AM or PM, as Americans write it. */

@@ -5,6 +5,7 @@ import io.vaultkeeper.source.Omission;
 import io.vaultkeeper.source.Source;
 import io.vaultkeeper.source.SourceException;
 import io.vaultkeeper.source.SourceFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * Reads an export of any kind: each chat becomes a document, and what is left of it is counted. A chat in JSON is known by
@@ -40,18 +42,23 @@ final class ExportReader {
     void read() throws IOException, SourceException {
         Path path = file.path();
         switch (ExportKind.of(path)) {
-            case ZIP -> {
-                try (ZippedText text = ZippedText.open(path);
-                        InputStream stream = text.stream()) {
-                    readText(stream, ExportTitle.of(text.name(), path));
-                }
-            }
+            case ZIP -> readZip(path);
             case TEXT -> {
                 try (InputStream stream = Files.newInputStream(path)) {
                     readText(stream, ExportTitle.of(String.valueOf(path.getFileName()), folder(path)));
                 }
             }
             case JSON -> readJson(path);
+        }
+    }
+
+    private void readZip(Path path) throws IOException, SourceException {
+        try (ZippedText text = ZippedText.open(path);
+                InputStream stream = text.stream()) {
+            readText(stream, ExportTitle.of(text.name(), path));
+        } catch (ZipException | EOFException e) {
+            throw new SourceException(
+                    "\"" + path.getFileName() + "\" is damaged within. Export the chat again in WhatsApp.", e);
         }
     }
 

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * How a message begins in the app's own text: {@code 21/09/2024, 10:03 - } on Android, {@code [9/15/24, 5:00:45 PM] } on
  * iOS, in any language's digits, order and words.
  *
+ * @param half what may tell the half of the day, as {@link DayPeriod#unknown} has it: the time is as it was written then
  * @param marked a mark of direction stands before it: on iOS the sign of what the app wrote itself
  * @param bracketed as on iOS
  * @param rest what follows, sender first
  */
-record MessageHead(DateParts date, LocalTime time, boolean marked, boolean bracketed, String rest) {
+record MessageHead(DateParts date, LocalTime time, String half, boolean marked, boolean bracketed, String rest) {
     /** In characters, with the blanks and marks of the languages that have the most of them. */
     static final int LONGEST = 64;
 
@@ -45,13 +46,14 @@ record MessageHead(DateParts date, LocalTime time, boolean marked, boolean brack
     private static @Nullable MessageHead of(Matcher head, boolean marked, boolean bracketed, String rest) {
         String period = head.group(5) + head.group(9);
         int seconds = head.group(8) == null ? 0 : Integer.parseInt(head.group(8));
-        int hour = DayPeriod.hour(Integer.parseInt(head.group(6)), period);
+        int written = Integer.parseInt(head.group(6));
+        int hour = DayPeriod.hour(written, period);
         try {
             LocalTime time = LocalTime.of(hour, Integer.parseInt(head.group(7)), seconds);
             char separator = head.group(2) == null ? NAMED : head.group(2).charAt(0);
             DateParts date =
                     new DateParts(head.group(1), head.group(3), head.group(4), separator, DayPeriod.isAmerican(period));
-            return new MessageHead(date, time, marked, bracketed, rest);
+            return new MessageHead(date, time, DayPeriod.unknown(written, period), marked, bracketed, rest);
         } catch (DateTimeException e) {
             return null;
         }

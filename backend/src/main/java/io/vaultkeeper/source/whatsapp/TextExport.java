@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +40,14 @@ final class TextExport {
             return Optional.empty();
         }
         TextExport export = new TextExport(key, title, zone);
-        List<DateParts> dates = new ArrayList<>();
-        written.forEach(message -> dates.add(message.head().date()));
-        DateOrder order = DateOrder.of(dates);
-        written.forEach(message -> export.add(message, order));
+        List<MessageHead> heads = written.stream().map(WrittenMessage::head).toList();
+        DateOrder order = DateOrder.of(heads.stream().map(MessageHead::date).toList());
+        DayHalves halves = DayHalves.of(heads);
+        written.forEach(message -> export.add(message, order, halves));
         return Optional.of(export.chat.build(key, title));
     }
 
-    private void add(WrittenMessage message, DateOrder order) {
+    private void add(WrittenMessage message, DateOrder order, DayHalves halves) {
         Optional<LocalDate> date = order.date(message.head().date());
         if (date.isEmpty()) {
             chat.leaveOut(LeftOut.NO_TIME);
@@ -60,7 +59,8 @@ final class TextExport {
             return;
         }
         MessageContent content = message.content(title);
-        Instant time = date.get().atTime(message.head().time()).atZone(zone).toInstant();
+        Instant time =
+                date.get().atTime(halves.time(message.head())).atZone(zone).toInstant();
         LeftOut instead = content.instead();
         if (instead == LeftOut.MEDIA_WITHOUT_WORDS) {
             chat.addMedium(exported(time, sender.get(), "(media)"));

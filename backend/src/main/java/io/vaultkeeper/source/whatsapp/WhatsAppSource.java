@@ -42,10 +42,10 @@ public final class WhatsAppSource implements Source {
 
     @Override
     public void scan(Scan scan) throws IOException {
-        if (contacts != null && isThere(contacts.path(), "address book", "contacts", scan)) {
+        if (contacts != null && isThere(contacts.path(), "address book", "contacts", scan, namesWithout(contacts))) {
             locate(contacts.path()).ifPresent(scan::found);
         }
-        if (isThere(exports.root(), "export", "export", scan)) {
+        if (isThere(exports.root(), "export", "export", scan, "")) {
             exports.list(
                     path -> locate(path).ifPresent(scan::found),
                     path -> scan.unreadable(
@@ -53,12 +53,19 @@ public final class WhatsAppSource implements Source {
         }
     }
 
-    private boolean isThere(Path path, String what, String setting, Scan scan) {
+    private static String namesWithout(AddressBookFile book) {
+        return book.edition() == null
+                ? " Chats that were read with it stay as they are, without newer messages, until it is back or no longer set."
+                : " Its names are kept.";
+    }
+
+    private boolean isThere(Path path, String what, String setting, Scan scan, String meanwhile) {
         boolean there = Files.exists(path);
         if (!there) {
             scan.unreadable(
                     keyOfUnreadable(path),
-                    "The " + what + " " + path + " is not there. The setting is sources.whatsapp." + setting + ".");
+                    "The " + what + " " + path + " is not there. The setting is sources.whatsapp." + setting + "."
+                            + meanwhile);
         }
         return there;
     }
@@ -95,20 +102,28 @@ public final class WhatsAppSource implements Source {
             contacts.check(reading);
             return;
         }
-        AddressBook book = contacts == null ? AddressBook.EMPTY : contacts.book();
-        new ExportReader(file, exports.isFolder(), new Names(settings.me(), book), reading).read();
+        new ExportReader(file, exports.isFolder(), new Names(settings.me(), book(file)), reading).read();
+    }
+
+    /** Empty where the book could not be had when the file was looked at either. */
+    private AddressBook book(SourceFile file) throws IOException {
+        AddressBookFile.Edition edition = contacts == null ? null : contacts.edition();
+        if (contacts != null && edition == null && !file.fingerprint().lacksSettings()) {
+            throw new IOException("the address book " + contacts.path() + " is away");
+        }
+        return edition == null ? AddressBook.EMPTY : edition.book();
     }
 
     private boolean isContacts(Path path) {
         return contacts != null && path.equals(contacts.path());
     }
 
-    private long settingsOfReading() {
-        return Objects.hash(
-                settings.me(),
-                settings.defaultCountry(),
-                contacts == null ? 0 : contacts.version(),
-                exports.isFolder());
+    private Fingerprint fingerprint(Path path, BasicFileAttributes attributes) {
+        AddressBookFile.Edition book = contacts == null ? null : contacts.edition();
+        long version = book == null ? 0 : book.version();
+        int settingsOfReading = Objects.hash(settings.me(), settings.defaultCountry(), version, exports.isFolder());
+        Fingerprint now = Fingerprint.of(path, attributes, settingsOfReading);
+        return contacts == null || book != null || isContacts(path) ? now : now.withoutSettings();
     }
 
     /** Of links only those are followed that the settings name. */
@@ -118,8 +133,7 @@ public final class WhatsAppSource implements Source {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, links);
             return attributes.isRegularFile()
-                    ? Optional.of(new SourceFile(
-                            NAME, exports.key(path), path, Fingerprint.of(path, attributes, settingsOfReading())))
+                    ? Optional.of(new SourceFile(NAME, exports.key(path), path, fingerprint(path, attributes)))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

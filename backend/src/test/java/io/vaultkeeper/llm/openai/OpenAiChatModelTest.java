@@ -322,6 +322,33 @@ class OpenAiChatModelTest {
         return model(timeouts).stream(PROMPT, pieces::add, new Cancellation());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt-oss:120b-cloud", "kimi:cloud"})
+    void aModelOfOllamasCloudIsSentNothingUnlessThatIsAllowed(String name) throws ModelException {
+        server.describing(entry -> entry.put("id", name));
+        OpenAiChatModel model = model(server.url(), null, name, PATIENT);
+        assertThat(model.availability()).isInstanceOfSatisfying(Availability.Unavailable.class, away -> {
+            assertThat(away.reason()).contains(name, "nothing may leave this one");
+            assertThat(away.hint()).contains("allow-remote: true");
+        });
+        assertThat(failure(model).kind()).isEqualTo(Kind.REFUSED);
+        assertThatThrownBy(() -> model.json(PROMPT, SCHEMA, new Cancellation())).isInstanceOf(ModelException.class);
+        assertThat(server.chats()).isEmpty();
+
+        LlmSettings settings = new LlmSettings(LlmSettings.Provider.OPENAI, server.url(), null, name, null, 8192, 0.2);
+        OpenAiChatModel allowed = new OpenAiChatModel(settings, PATIENT, true);
+        assertThat(allowed.availability()).isEqualTo(new Availability.Ready());
+        allowed.stream(PROMPT, pieces::add, new Cancellation());
+        assertThat(pieces).isNotEmpty();
+    }
+
+    @Test
+    void aModelWhoseNameOnlyEndsInCloudIsAsked() throws ModelException {
+        server.describing(entry -> entry.put("id", "acme/point-cloud"));
+        model(server.url(), null, "acme/point-cloud", PATIENT).stream(PROMPT, pieces::add, new Cancellation());
+        assertThat(pieces).isNotEmpty();
+    }
+
     private ModelException failure(ModelTimeouts timeouts) {
         return failure(model(timeouts));
     }
@@ -340,6 +367,6 @@ class OpenAiChatModelTest {
 
     private static OpenAiChatModel model(String url, @Nullable String key, String name, ModelTimeouts timeouts) {
         return new OpenAiChatModel(
-                new LlmSettings(LlmSettings.Provider.OPENAI, url, key, name, null, 8192, 0.2), timeouts);
+                new LlmSettings(LlmSettings.Provider.OPENAI, url, key, name, null, 8192, 0.2), timeouts, false);
     }
 }

@@ -47,6 +47,14 @@ class CollectionsSourceTest {
     }
 
     @Test
+    void aLineThatTellsTheSeparatorIsNoRecord() throws Exception {
+        read("b.csv", "sep=;\nid;text\n1;one, two\n2\n", settings("b.csv", null, List.of(), null, null, null));
+        assertThat(texts()).containsExactly("one, two");
+        assertThat(omissions)
+                .containsExactly(new Omission("broken records", 1, List.of("b, line 4: 1 columns instead of 2")));
+    }
+
+    @Test
     void timesAreReadAsProgramsWriteThemAndOthersAreCounted() throws Exception {
         read("b.csv", """
                 id,text,date

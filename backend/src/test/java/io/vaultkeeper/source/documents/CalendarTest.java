@@ -66,6 +66,29 @@ class CalendarTest {
     }
 
     @Test
+    void anEventMayTellHowLongItLasts() throws Exception {
+        ReadFile read = read("""
+                BEGIN:VEVENT
+                UID:e1
+                DTSTART:20240305T140000Z
+                DURATION:PT1H30M
+                SUMMARY:Choir
+                END:VEVENT
+                BEGIN:VEVENT
+                UID:e2
+                DTSTART;VALUE=DATE:20240801
+                DURATION:P3D
+                SUMMARY:Fair
+                END:VEVENT
+                """);
+        TimeSpan choir = read.documents().get(0).provenance().time();
+        assertThat(choir.to()).hasToString("2024-03-05T15:30:00Z");
+        assertThat(ReadFile.text(read.documents().get(0))).containsPattern("\\d\\d:00 to \\d\\d:30\\.");
+        assertThat(ReadFile.text(read.documents().get(1)))
+                .contains("Thursday, 1 August 2024 (2024-08-01) to Saturday, 3 August 2024 (2024-08-03).");
+    }
+
+    @Test
     void eventsOfOneIdAreToldApart() throws Exception {
         ReadFile read = read("""
                 BEGIN:VEVENT

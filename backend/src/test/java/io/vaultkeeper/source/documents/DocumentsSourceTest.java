@@ -20,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which files are documents, and what they are called. */
@@ -162,6 +164,23 @@ class DocumentsSourceTest {
             }
         }
         return "";
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDiskThatRefusesIsNotTakenForADamagedFile() throws IOException {
+        Path papers = temp.resolve("papers");
+        for (String name : List.of("a.txt", "a.pdf", "a.html", "a.mbox", "a.ics", "a.eml")) {
+            write(papers, name);
+            DocumentsSource source = source(List.of(), true, papers);
+            SourceFile file = source.locate(papers.resolve(name)).orElseThrow();
+            Files.delete(file.path());
+            Files.createDirectory(file.path()); // the system refuses to read it, as it does a file on a failing disk
+            assertThatThrownBy(() -> source.read(file, document -> {}))
+                    .as(name)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("Is a directory");
+        }
     }
 
     @Test

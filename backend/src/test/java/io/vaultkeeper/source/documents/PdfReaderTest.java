@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vaultkeeper.document.TimeSpan.Basis;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadView;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -20,6 +26,8 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PdfReaderTest {
@@ -77,6 +85,54 @@ class PdfReaderTest {
             } catch (SourceException e) {
                 assertThat(e).hasMessageMatching("(?s).*(damaged|no text).*");
             }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDiskThatFailsWithinAPageIsNotTakenForADamagedPage() throws Exception {
+        Path file = folder.resolve("a.pdf");
+        try (PDDocument pdf = pdf("one", "two", "three", "four", "five", "six")) {
+            pdf.save(file.toFile(), CompressParameters.NO_COMPRESSION);
+        }
+        byte[] whole = Files.readAllBytes(file);
+        int page = new String(whole, StandardCharsets.ISO_8859_1).indexOf("endstream") - 20;
+        assertThat(PdfReader.read(new FailingDisk(whole, whole.length))).hasSize(1);
+        assertThatThrownBy(() -> PdfReader.read(new FailingDisk(whole, page)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Is a directory");
+    }
+
+    /** One of its bytes the system refuses to read, as on a disk that fails: a folder has nothing that could be read. */
+    private final class FailingDisk extends RandomAccessReadBuffer {
+        private final int faultAt;
+
+        private FailingDisk(byte[] bytes, int faultAt) {
+            super(bytes);
+            this.faultAt = faultAt;
+        }
+
+        @Override
+        public int read() throws IOException {
+            failWithin(1);
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            failWithin(length);
+            return super.read(into, offset, length);
+        }
+
+        private void failWithin(int length) throws IOException {
+            if (getPosition() <= faultAt && faultAt < getPosition() + length) {
+                FileChannel.open(folder).read(ByteBuffer.allocate(1));
+            }
+        }
+
+        @Override
+        public RandomAccessReadView createView(long start, long length) {
+            return new RandomAccessReadView(this, start, length);
         }
     }
 

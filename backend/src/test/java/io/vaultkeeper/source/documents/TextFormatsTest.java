@@ -152,6 +152,14 @@ class TextFormatsTest {
     }
 
     @Test
+    void whatNamesAPartThatUnfoldsStandsByItself() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("a.html"),
+                "<details><summary>Packing</summary>Tent</details><fieldset><legend>Size</legend>Large</fieldset>");
+        assertThat(ReadFile.text(ReadFile.of(file).only())).isEqualTo("Packing\nTent\nSize\nLarge");
+    }
+
+    @Test
     void aBlankAtWhichNoLineIsBrokenPartsWords() throws Exception {
         assertThat(ReadFile.text(read("a.html", "<p><b>Ines</b>&nbsp;yesterday <i>at</i>&nbsp;<i>ten</i></p>")
                         .only()))
@@ -197,6 +205,13 @@ class TextFormatsTest {
                 .startsWith("Line 6 Line 7")
                 .endsWith("Line 11");
         assertThat(read.sections().get(0).blocks().get(0).startLine()).isEqualTo(2);
+    }
+
+    @Test
+    void whereSubtitlesAreShownIsNotRead() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("a.srt"), "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}The {key} is lost{\\i0}\n");
+        assertThat(ReadFile.text(ReadFile.of(file).only())).isEqualTo("The {key} is lost");
     }
 
     @Test

@@ -67,6 +67,15 @@ class NoteReaderTest {
         }
         assertThat(text(head + drawing)).contains("Mine").doesNotContain("N4Ig", "```", "%%", "Drawing");
         assertThat(text("---\ntags: x\n---\n" + drawing)).contains("N4Ig");
+        String advice = "==⚠  Switch to EXCALIDRAW VIEW in the MORE OPTIONS menu of this document. ⚠==";
+        String more = " You can decompress Drawing data with the command palette: 'Decompress current Excalidraw file'."
+                + " For more info check in plugin settings under 'Saving'";
+        for (String line : List.of(advice, advice + more)) {
+            assertThat(text(head + line + "\n\n\n" + written + "%%\n" + drawing))
+                    .contains("Mine", "Cycling route")
+                    .doesNotContain("EXCALIDRAW VIEW", "decompress");
+        }
+        assertThat(text(head + "Why " + advice)).contains("Why ==⚠  Switch");
         assertThat(NoteReader.read(head + "%%\n" + written + drawing).sections())
                 .flatExtracting(Section::blocks)
                 .filteredOn(block -> block.text().startsWith("Cycling"))

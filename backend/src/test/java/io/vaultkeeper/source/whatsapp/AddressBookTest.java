@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -235,7 +236,9 @@ class AddressBookTest {
     }
 
     private @Nullable String name(byte[] book, @Nullable String region, String number) throws IOException {
-        return file(book, region).book().name(number).orElse(null);
+        AddressBookFile.Edition edition =
+                Objects.requireNonNull(file(book, region).edition());
+        return edition.book().name(number).orElse(null);
     }
 
     private List<Omission> omissions(String book, @Nullable String region) throws IOException, SourceException {

@@ -1,6 +1,7 @@
 package io.vaultkeeper.source.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultkeeper.document.Message;
 import io.vaultkeeper.source.Omission;
@@ -163,6 +164,16 @@ class ExportKindsTest {
     }
 
     @Test
+    void anArchiveThatIsDamagedWithinIsToldAndNotTakenForAFaultOfTheDisk() throws IOException {
+        Path file = zip("WhatsApp Chat with Rita.zip", Map.of("_chat.txt", TEXT));
+        byte[] bytes = Files.readAllBytes(file);
+        int headOfEntry = 30;
+        bytes[headOfEntry + "_chat.txt".length()] = 7; // begins a kind of block that there is not
+        Files.write(file, bytes);
+        assertThat(ReadExport.of(file).failures).singleElement().asString().contains("damaged within");
+    }
+
+    @Test
     void anExportWithAnAddressBookNamesNumbersAndIsReadAgainWhenTheBookChanges() throws IOException {
         Path export = write("result.json", JSON.replace("\"Rita\"", "null"));
         Path book = write("contacts.csv", "Name,Phone\nRita Lopes,912 000 111\n");
@@ -197,7 +208,29 @@ class ExportKindsTest {
         Files.move(book, folder.resolve("away.csv"));
         assertThat(source.locate(export).orElseThrow().fingerprint().settings()).isEqualTo(named);
         assertThat(ReadExport.of(source).titles()).containsExactly("Rita Lopes");
-        assertThat(ReadExport.of(source).failures).singleElement().asString().startsWith("contacts.csv");
+        assertThat(ReadExport.of(source).failures)
+                .singleElement()
+                .asString()
+                .startsWith("contacts.csv")
+                .endsWith("Its names are kept.");
+
+        write("contacts.csv", "half wri");
+        assertThat(source.locate(export).orElseThrow().fingerprint().settings()).isEqualTo(named);
+        ReadExport halfWritten = ReadExport.of(source);
+        assertThat(halfWritten.titles()).containsExactly("Rita Lopes");
+        assertThat(halfWritten.failures).singleElement().asString().contains("neither a vCard nor a CSV");
+    }
+
+    @Test
+    void anAddressBookThatGoesAwayBeforeItIsReadLeavesTheExportUnread() throws IOException {
+        Path export = write("result.json", JSON.replace("\"Rita\"", "null"));
+        Path book = write("contacts.csv", "Name,Phone\nRita Lopes,912 000 111\n");
+        WhatsAppSettings settings = new WhatsAppSettings(export, book, "351", "Nuno");
+        SourceFile found = new WhatsAppSource(settings).locate(export).orElseThrow();
+        Files.delete(book);
+        assertThatThrownBy(() -> new WhatsAppSource(settings).read(found, document -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("contacts.csv is away");
     }
 
     @Test
@@ -209,7 +242,7 @@ class ExportKindsTest {
                 .singleElement()
                 .asString()
                 .startsWith("gone.csv")
-                .contains("sources.whatsapp.contacts");
+                .contains("sources.whatsapp.contacts", "without newer messages");
     }
 
     @Test

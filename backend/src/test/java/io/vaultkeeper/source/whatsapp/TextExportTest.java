@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TextExportTest {
@@ -115,6 +116,45 @@ class TextExportTest {
         assertThat(read(messages).messages())
                 .extracting(message -> message.time().atZone(ZONE).toLocalDate().toString())
                 .containsExactly("2024-06-05", "2024-06-06");
+    }
+
+    @Test
+    void yearsSinceTheHijraAreBySunOrByMoon() throws IOException {
+        String iran =
+                "۱۴۰۳/۱/۱،‏ ۱۵:۰۳ - A: x\n1403/07/30, 15:03 - A: x\n1403/12/30, 15:03 - A: x\n1404/1/1, 15:03 - A: x\n";
+        assertThat(read(iran + "1404/12/30, 15:03 - A: x\n1404/7/31, 15:03 - A: x\n")
+                        .messages())
+                .extracting(message -> message.time().atZone(ZONE).toLocalDate().toString())
+                .containsExactly("2024-03-20", "2024-10-21", "2025-03-20", "2025-03-21");
+        assertThat(IntStream.range(1388, 1429).filter(TextExportTest::isLeapYear))
+                .containsExactly(1391, 1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428);
+        assertThat(days("[29/3/1446, 5:03:00 م] A: x\n")).containsExactly("10-02");
+    }
+
+    @Test
+    void wordsOfALanguageThatIsNotKnownAreToldApartByTheOrderOfADay() throws IOException {
+        String oneDay = """
+                5/6/24, 9:03 jutro - A: x
+                5/6/24, 11:50 jutro - A: x
+                5/6/24, 12:10 wieczor - A: x
+                5/6/24, 8:10 wieczor - A: x
+                """;
+        assertThat(hours(oneDay + "6/6/24, 12:05 jutro - A: x\n6/6/24, 1:05 jutro - A: x\n"))
+                .containsExactly(9, 11, 12, 20, 0, 1);
+        assertThat(hours("4/6/24, 8:10 wieczor - A: x\n" + oneDay)).containsExactly(20, 9, 11, 12, 20);
+    }
+
+    @Test
+    void wordsThatTellNoHalvesChangeNoTime() throws IOException {
+        String unclear = "5/6/24, 9:03 foo - A: x\n6/6/24, 8:10 bar - A: x\n";
+        assertThat(hours(unclear)).containsExactly(9, 8);
+        assertThat(hours(unclear + "6/6/24, 9:10 foo - A: x\n7/6/24, 1:10 foo - A: x\n7/6/24, 2:10 bar - A: x\n"))
+                .containsExactly(9, 8, 9, 1, 2);
+        assertThat(hours("5/6/24 klo 9:03 - A: x\n5/6/24 klo 8:10 - A: x\n")).containsExactly(9, 8);
+        assertThat(hours("5/6/24, 9:03 foo - A: x\n5/6/24, 8:10 bar - A: x\n5/6/24, 13:10 bar - A: x\n"))
+                .containsExactly(9, 8, 13);
+        assertThat(hours("5/6/24, 9:03 foo - A: x\n5/6/24, 8:10 bar - A: x\n5/6/24, 8:12 PM - A: x\n"))
+                .containsExactly(9, 8, 20);
     }
 
     @Test
@@ -332,6 +372,10 @@ class TextExportTest {
                     .as(name)
                     .isEqualTo("Ana & Rui");
         }
+    }
+
+    private static boolean isLeapYear(int yearBySun) {
+        return HijriDate.of(yearBySun, 1, 1).plusDays(365).isBefore(HijriDate.of(yearBySun + 1, 1, 1));
     }
 
     private static List<Integer> hours(String text) throws IOException {
