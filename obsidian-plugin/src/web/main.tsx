@@ -14,7 +14,7 @@ async function takeUp(session: Session, { shelf, vault }: BrowserHost): Promise<
   const whose = vault.peek();
   const chat = id === null ? null : await shelf.one(id);
   if (chat && vault.peek() === whose && session.conversation.value.turns.length === 0) {
-    session.show(chat);
+    session.takeUp(chat);
   }
   effect(() => {
     sessionStorage.setItem(CHAT, session.conversation.value.id);
