@@ -134,6 +134,26 @@ describe("the page", TIMEOUT, () => {
     await reader.answer.getByText("seventy degrees").waitFor();
   });
 
+  test("answers where the browser keeps nothing", async () => {
+    await opened({ init: refuseStorage });
+    await reader.ask(QUESTION);
+    await reader.answer.getByText("seventy degrees").waitFor();
+    await reader.page.getByText("This chat could not be kept.").waitFor();
+  });
+
+  test("takes a double click on Send or Stop for one", async () => {
+    const { page } = await opened();
+    ollama.stuck = true;
+    await reader.field.fill(QUESTION);
+    await reader.button("Send").dblclick();
+    await reader.answer.getByText("Green").waitFor();
+    await reader.field.fill("And coffee?");
+    await reader.button("Stop").dblclick();
+    await ollama.clientLeaves();
+    await page.getByText("Stopped.", { exact: true }).waitFor();
+    assert.equal(await reader.field.inputValue(), "And coffee?");
+  });
+
   test("tells one who has no token, or a wrong one, where to get it, and takes it without a reload", async () => {
     for (const token of [null, "wrong"]) {
       await openedAt(daemon, { token });
@@ -201,3 +221,14 @@ describe("hostile notes and answers", TIMEOUT, () => {
     await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined); // the status stream never is
   });
 });
+
+/** As a browser that blocks cookies does. Runs on the page. */
+function refuseStorage() {
+  for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+    Object.defineProperty(window, name, {
+      get: () => {
+        throw new DOMException("Access is denied.", "SecurityError");
+      },
+    });
+  }
+}
