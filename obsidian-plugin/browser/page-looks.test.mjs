@@ -27,6 +27,19 @@ describe("the page's looks", TIMEOUT, () => {
     }
   });
 
+  test("leave room for answers beside a long question in a low window", async () => {
+    const { page } = await opened({ viewport: { width: 450, height: 300 } });
+    await reader.ask(QUESTION);
+    await reader.field.fill("And then?\n".repeat(14));
+    const send = await reader.button("Send").boundingBox();
+    assert.ok(send.y + send.height <= 300, `Send ends at ${send.y + send.height}`);
+    const turns = await page.locator(".vk-turns").boundingBox();
+    assert.ok(turns.height >= 40, `the turns have ${turns.height} pixels`);
+    await page.setViewportSize({ width: 450, height: 900 });
+    const lines = await reader.field.evaluate((field) => Math.floor(field.clientHeight / parseFloat(getComputedStyle(field).lineHeight)));
+    assert.equal(lines, 8);
+  });
+
   test("fit into 250 pixels, and nothing scrolls sideways", async () => {
     const { page } = await opened({ viewport: { width: 250, height: 600 } });
     ollama.answer = `A_very_long_word_${"without_a_break_".repeat(12)} [1]\n\n\`\`\`\n${"code ".repeat(60)}\n\`\`\`\n\n|a|b|c|d|e|\n|-|-|-|-|-|\n|${"cell with words|".repeat(5)}\n`;
