@@ -27,6 +27,14 @@ describe("the page's looks", TIMEOUT, () => {
     }
   });
 
+  test("put the marks of a list where its text begins", async () => {
+    await opened();
+    ollama.answer = "- מים של שבעים מעלות [1]\n- לא יותר\n\n> תה ירוק\n\nAnd:\n\n- seventy degrees [1]\n";
+    await reader.ask(QUESTION);
+    const directions = await reader.answer.locator("ul, blockquote").evaluateAll((all) => all.map((element) => getComputedStyle(element).direction));
+    assert.deepEqual(directions, ["rtl", "rtl", "ltr"]);
+  });
+
   test("leave room for answers beside a long question in a low window", async () => {
     const { page } = await opened({ viewport: { width: 450, height: 300 } });
     await reader.ask(QUESTION);

@@ -179,6 +179,18 @@ describe("the page's citations", TIMEOUT, () => {
     assert.ok(Math.abs(card.y - (at.y + at.height)) < 4, `the citation ends at ${at.y + at.height}, its card begins at ${card.y}`);
   });
 
+  test("have it above them where the view ends below", async () => {
+    const { page } = await opened({ viewport: { width: 900, height: 500 } });
+    ollama.answer = `${Array.from({ length: 20 }, (_, i) => `Paragraph ${i}.`).join("\n\n")} [1]`;
+    await reader.ask(QUESTION);
+    const cite = reader.answer.locator(".vk-cite");
+    await cite.evaluate((element) => element.scrollIntoView({ block: "end" }));
+    await cite.hover();
+    const [at, card, view] = [await cite.boundingBox(), await page.getByRole("tooltip").boundingBox(), await page.locator(".vk-turns").boundingBox()];
+    assert.ok(Math.abs(card.y + card.height - at.y) < 4, `its card ends at ${card.y + card.height}, the citation begins at ${at.y}`);
+    assert.ok(card.y >= view.y, "all of it is seen");
+  });
+
   test("keep the focus while the answer goes on", async () => {
     const { page } = await opened();
     ollama.answer = `Seventy [1] degrees ${"and so on ".repeat(40)}.`;
