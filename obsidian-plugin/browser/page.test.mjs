@@ -154,6 +154,22 @@ describe("the page", TIMEOUT, () => {
     assert.equal(await reader.field.inputValue(), "And coffee?");
   });
 
+  test("shows that another tab is still being answered, and that it no longer is", async () => {
+    const { page } = await opened();
+    await reader.ask(QUESTION);
+    const other = await page.context().newPage();
+    await other.goto(daemon.address().url);
+    await other.getByRole("button", { name: "Earlier chats" }).click();
+    await other.locator(".vk-history-open").click();
+    ollama.stuck = true;
+    await reader.begin("And coffee?");
+    await other.locator('.vk-turn[aria-busy="true"]').getByText("And coffee?").waitFor();
+    assert.equal(await other.getByText("Stopped.", { exact: true }).count(), 0);
+    await page.close();
+    await other.getByText("Stopped.", { exact: true }).waitFor();
+    await ollama.clientLeaves();
+  });
+
   test("tells one who has no token, or a wrong one, where to get it, and takes it without a reload", async () => {
     for (const token of [null, "wrong"]) {
       await openedAt(daemon, { token });

@@ -52,4 +52,7 @@ leaveWithVault(session, host);
 takeUp(session, host).catch(() => {
   host.notify(texts.chatsNotRead);
 });
+addEventListener("pagehide", () => {
+  session.stop();
+});
 void host.follow(new AbortController().signal);
