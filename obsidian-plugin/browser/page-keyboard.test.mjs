@@ -107,6 +107,16 @@ describe("the page by keyboard alone", TIMEOUT, () => {
     assert.equal(await page.locator(".vk-chip").count(), 0);
   });
 
+  test("goes from question to question by their headings", async () => {
+    const { page } = await opened();
+    await reader.ask(QUESTION);
+    await reader.ask("And coffee?");
+    for (const name of [QUESTION, "And coffee?"]) {
+      await page.getByRole("heading", { name, level: 2, exact: true }).waitFor();
+    }
+    assert.equal(await page.getByRole("group", { name: "Answer", exact: true }).count(), 2);
+  });
+
   test("searches, chooses by arrows and opens", async () => {
     const { page } = await opened();
     await page.keyboard.press("Control+k");

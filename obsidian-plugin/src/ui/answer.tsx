@@ -65,6 +65,7 @@ export function Answer({ host, turn }: { readonly host: Host; readonly turn: Tur
   return (
     <div
       class="vk-answer"
+      role="group"
       aria-label={texts.answer}
       onMouseOver={show}
       onFocusIn={show}
