@@ -78,3 +78,24 @@ describe("the page without a model", TIMEOUT, () => {
     await until("nothing else was asked", () => reader.requests.length === 0);
   });
 });
+
+describe("the page without the model that plans the search", TIMEOUT, () => {
+  let lacking;
+
+  before(async () => {
+    lacking = await Daemon.create(notes(elsewhere.url));
+    lacking.configure('llm: {keeper-model: "qwen3:1.7b"}\n');
+    await lacking.start(ollama.url);
+  }, TIMEOUT);
+
+  after(() => lacking.end(), TIMEOUT);
+
+  test("says what is lacking, and goes on without it", async () => {
+    await openedAt(lacking);
+    await reader.page.locator(".vk-notice").getByText("llm.keeper-model cannot be asked").waitFor();
+    await reader.page.getByText("Get it with: ollama pull qwen3:1.7b").waitFor();
+    await reader.ask(QUESTION);
+    await reader.answer.getByText("seventy degrees").waitFor();
+    reader.requests = reader.requests.filter((url) => !url.startsWith(lacking.address().url));
+  });
+});
