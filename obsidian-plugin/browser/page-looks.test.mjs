@@ -48,6 +48,18 @@ describe("the page's looks", TIMEOUT, () => {
     assert.equal(lines, 8);
   });
 
+  test("leave room for the field beside many things that a question is narrowed to", async () => {
+    const { page } = await opened({ viewport: { width: 250, height: 500 } });
+    await reader.field.focus();
+    await page.keyboard.type("@cof");
+    await page.getByRole("option", { name: /Coffee/ }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".vk-chip").evaluate((chip) => chip.after(...Array.from({ length: 60 }, () => chip.cloneNode(true))));
+    const send = await reader.button("Send").boundingBox();
+    assert.ok(send.y + send.height <= 500, `Send ends at ${send.y + send.height}`);
+    await sidewaysNothing(page);
+  });
+
   test("fit into 250 pixels, and nothing scrolls sideways", async () => {
     const { page } = await opened({ viewport: { width: 250, height: 600 } });
     ollama.answer = `A_very_long_word_${"without_a_break_".repeat(12)} [1]\n\n\`\`\`\n${"code ".repeat(60)}\n\`\`\`\n\n|a|b|c|d|e|\n|-|-|-|-|-|\n|${"cell with words|".repeat(5)}\n`;
