@@ -1,6 +1,6 @@
 // Builds the plugin (dist/plugin) and the page that the daemon serves (dist/web) out of the same components.
 import { build } from "esbuild";
-import { copyFile, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, stat } from "node:fs/promises";
 
 const LARGEST_PLUGIN_BYTES = 150_000;
 
@@ -14,10 +14,6 @@ const shared = {
   legalComments: "inline",
   logLevel: "warning",
 };
-
-async function styles(out, ...files) {
-  await writeFile(out, (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n"));
-}
 
 await rm("dist", { recursive: true, force: true });
 await Promise.all(["dist/plugin", "dist/web"].map((folder) => mkdir(folder, { recursive: true })));
@@ -38,8 +34,12 @@ await build({
   platform: "browser",
   target: "es2022",
 });
-await styles("dist/plugin/styles.css", "src/ui/styles.css", "src/obsidian/styles.css");
-await styles("dist/web/app.css", "src/web/theme.css", "src/ui/styles.css", "src/web/page.css");
+await build({
+  bundle: true,
+  entryPoints: { "plugin/styles": "src/obsidian/styles.css", "web/app": "src/web/page.css" },
+  outdir: "dist",
+  logLevel: "warning",
+});
 await copyFile("manifest.json", "dist/plugin/manifest.json");
 await copyFile("src/web/index.html", "dist/web/index.html");
 

@@ -37,7 +37,7 @@ export default defineConfig(
   forbidden(["src/chat/**"], "obsidian", "../ui", "../obsidian", "../web", "preact", "node:*"),
   forbidden(["src/ui/**"], "obsidian", "../obsidian", "../web", "node:*"),
   forbidden(["src/web/**"], "obsidian", "../obsidian", "node:*"),
-  { files: ["**/*.mjs"], languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly", fetch: "readonly", setTimeout: "readonly", clearTimeout: "readonly", document: "readonly", window: "readonly", getComputedStyle: "readonly", navigator: "readonly", location: "readonly", performance: "readonly", setInterval: "readonly" } } },
+  { files: ["**/*.mjs"], languageOptions: { globals: { DOMException: "readonly", console: "readonly", process: "readonly", URL: "readonly", fetch: "readonly", setTimeout: "readonly", clearTimeout: "readonly", document: "readonly", window: "readonly", getComputedStyle: "readonly", navigator: "readonly", location: "readonly", performance: "readonly", setInterval: "readonly" } } },
   { files: ["browser/obsidian-double/*.mjs"], languageOptions: { globals: { HTMLElement: "readonly", Node: "readonly", XMLHttpRequest: "readonly", structuredClone: "readonly" } } },
   { files: ["browser/plugin.test.mjs"], languageOptions: { globals: { EventTarget: "readonly", performance: "readonly" } } },
 );

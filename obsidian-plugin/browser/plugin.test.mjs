@@ -225,12 +225,27 @@ describe("the plugin in Obsidian", TIMEOUT, () => {
     assert.match(readFileSync(`${daemon.path}/Vaultkeeper/Chats/How hot is the water for green tea.md`, "utf8"), /- \\\[1\\\] \[\[Boat#Boat\|Boat\]\]/);
   });
 
+  test("fits into a narrow sidebar, with room for outlines and none for what is not seen", async () => {
+    await open();
+    await page.addStyleTag({ content: ":root { --size-4-2: 8px } #right { width: 250px; height: 600px } #right * { box-sizing: border-box }" });
+    await isReady();
+    await command("open-chat");
+    await ask("How hot is the water for green tea?");
+    const [pane, field] = [await page.locator("#right").boundingBox(), await chat().locator(".vk-field").boundingBox()];
+    assert.ok(field.x - pane.x >= 4 && pane.x + pane.width - field.x - field.width >= 4, `the field is ${field.x - pane.x} pixels from the edge`);
+    const source = chat().locator(".vk-source-line").first();
+    const [line, date] = [await source.boundingBox(), await source.locator(".vk-source-date").boundingBox()];
+    assert.ok(line.y + line.height - date.y - date.height < 4, "the date is the last");
+  });
+
   test("shows related notes of the note that is open", async () => {
     await open();
     await isReady();
     await openNote("Drinks/Tea.md");
     await command("open-related");
     await page.locator(".vk-related").getByText("Coffee").first().waitFor();
+    const names = await page.locator(".vk-related").ariaSnapshot();
+    assert.match(names, /button "Coffee Strength 100% /);
     await openNote("Drinks/Coffee.md");
     await page.locator(".vk-related").getByText("Related to Coffee").waitFor();
   });

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
-const FOLDER = new URL("../../backend/src/test/resources/wire/", import.meta.url);
+const FOLDER = join(import.meta.dirname, "../../backend/src/test/resources/wire");
 
 /** One of the examples that the backend's tests read too. */
 export function example(name: string): string {
-  return readFileSync(new URL(name, FOLDER), "utf8");
+  return readFileSync(join(FOLDER, name), "utf8");
 }
 
 export function exampleJson(name: string): unknown {

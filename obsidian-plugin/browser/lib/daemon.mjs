@@ -24,6 +24,12 @@ export class Daemon {
     writeFileSync(join(this.path, path), text);
   }
 
+  /** Before it starts. */
+  configure(settings) {
+    mkdirSync(this.data, { recursive: true });
+    writeFileSync(join(this.data, "vaultkeeper.yml"), settings);
+  }
+
   /** @param port the same as before for a page that is to find it again */
   async start(ollama, port = 0) {
     const { command, args } = this.vault.command("serve", "--port", String(port));

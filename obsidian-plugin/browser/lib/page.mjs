@@ -2,10 +2,15 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 
-/** The page of a daemon in a context of its own, with every request that it made. */
-export async function openPage(browser, daemon, { token = daemon.address().token, ...options } = {}) {
+/**
+ * The page of a daemon in a context of its own, with every request that it made.
+ *
+ * @param init runs in the page before its own code
+ */
+export async function openPage(browser, daemon, { token = daemon.address().token, init = () => undefined, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 900, height: 700 }, locale: "en-GB", ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context.addInitScript(init);
   const page = await context.newPage();
   const requests = [];
   const faults = [];

@@ -29,15 +29,16 @@ const CALLS = {
 /** The plugin's bundle, plain and unminified, as Obsidian would run it. */
 async function bundles() {
   const options = { bundle: true, write: false, jsx: "automatic", jsxImportSource: "preact", target: "es2022" };
-  const [double, plugin] = await Promise.all([
+  const [double, plugin, styles] = await Promise.all([
     build({ ...options, entryPoints: [here("index.mjs")], format: "iife" }),
     build({ ...options, entryPoints: [here("../../src/main.ts")], format: "cjs", platform: "node", external: ["obsidian"], define: { VERSION: '"0.1.0"' } }),
+    build({ bundle: true, write: false, entryPoints: [here("../../src/obsidian/styles.css")] }),
   ]);
   const main = plugin.outputFiles[0].text;
   return {
     "/double.js": double.outputFiles[0].text,
     "/plugin.js": `window.loadPluginCode = () => { const module = { exports: {} }; const exports = module.exports;\n${main}\nreturn module.exports.default; };`,
-    "/styles.css": ["ui", "obsidian"].map((part) => readFileSync(here(`../../src/${part}/styles.css`), "utf8")).join("\n"),
+    "/styles.css": styles.outputFiles[0].text,
     "/": readFileSync(here("page.html"), "utf8"),
   };
 }

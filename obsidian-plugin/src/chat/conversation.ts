@@ -3,6 +3,8 @@ import type { Chip } from "./scope";
 import { scopeOf } from "./scope";
 import type { Turn } from "./turn";
 
+const LONGEST_TITLE = 120;
+
 /** A chat as it is kept. */
 export interface Conversation {
   readonly id: string;
@@ -22,8 +24,10 @@ export function newConversation(id: string, persona: string, now: Date): Convers
   return { id, title: "", created: time, updated: time, persona, chips: [], turns: [] };
 }
 
+/** Short enough to be read, also where a whole letter was pasted as the question. */
 export function titleOf({ title, turns }: Conversation): string {
-  return title || (turns[0]?.question.split("\n")[0]?.trim() ?? "");
+  const whole = title || (turns[0]?.question.split("\n", 1)[0]?.trim() ?? "");
+  return whole.length > LONGEST_TITLE ? `${whole.slice(0, LONGEST_TITLE).replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…` : whole;
 }
 
 /** With the turn in the place of the one that has its id, or at the end. */

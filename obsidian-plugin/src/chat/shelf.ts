@@ -66,13 +66,15 @@ export function written(chat: Conversation): string {
 
 /** Null where the text is no chat that this version can read. An answer that was being written when the host ended has stopped. */
 export function read(text: string): Conversation | null {
+  const chat = readAlive(text);
+  return chat && { ...chat, turns: chat.turns.map((t) => (t.state === "running" ? { ...t, state: "stopped" } : t)) };
+}
+
+/** As `read`, of a chat whose answer somebody else may still be writing. */
+export function readAlive(text: string): Conversation | null {
   try {
     const result = v.safeParse(kept, JSON.parse(text));
-    if (!result.success) {
-      return null;
-    }
-    const { chat } = result.output;
-    return { ...chat, turns: chat.turns.map((t) => (t.state === "running" ? { ...t, state: "stopped" } : t)) };
+    return result.success ? result.output.chat : null;
   } catch {
     return null;
   }

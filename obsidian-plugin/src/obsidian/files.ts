@@ -2,8 +2,8 @@ import type { TFile } from "obsidian";
 
 const NOTES = new Set(["md", "canvas"]);
 
-/** What is read beside the notes, each file as one document; mailboxes and calendars are many. */
-const ATTACHMENTS = new Set(
+/** What is read beside the notes, each file as one document; mailboxes and calendars are many. A test compares it with the daemon's. */
+export const ATTACHMENTS: ReadonlySet<string> = new Set(
   "doc docx eml epub htm html log markdown odt org pdf pptx rst srt text txt vtt xhtml".split(" "),
 );
 

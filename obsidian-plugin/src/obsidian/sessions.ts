@@ -33,7 +33,7 @@ export class Sessions {
     const untouched = session.conversation.peek();
     const chat = await (id === null ? this.#latest() : this.#host.shelf.one(id)).catch(() => null);
     if (chat && session.conversation.peek() === untouched) {
-      session.show(chat);
+      session.takeUp(chat);
     }
   }
 

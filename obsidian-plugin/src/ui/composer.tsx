@@ -115,7 +115,6 @@ export function Composer({ session, personas }: { readonly session: Session; rea
         placeholder={texts.placeholder}
         aria-label={texts.question}
         aria-autocomplete="list"
-        aria-expanded={open}
         aria-controls={open ? list : undefined}
         aria-activedescendant={open && choices.list.length > 0 ? `${list}-${chosen.value}` : undefined}
         value={draft.value}

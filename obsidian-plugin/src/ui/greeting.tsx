@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { Persona, Suggestion } from "../daemon/wire";
 import { Format } from "./format";
+import { modelFault } from "./model-fault";
 import { ModelNotice } from "./model-notice";
 import type { Session } from "./session";
 import { texts } from "./texts";
@@ -37,7 +38,7 @@ export function Greeting({ session, personas }: { readonly session: Session; rea
       {persona && <p>{persona.greeting}</p>}
       {link.state === "ready" && !link.status.llm.available && (
         <p class="vk-faint">
-          {[texts.willQuote, link.status.llm.reason, sentence(link.status.llm.hint)].filter(Boolean).join(" ")}
+          {texts.willQuote} {modelFault(link.status.llm)}
         </p>
       )}
       <ModelNotice session={session} />
@@ -57,11 +58,6 @@ export function Greeting({ session, personas }: { readonly session: Session; rea
       ))}
     </div>
   );
-}
-
-/** The daemon's hints go on from other words. */
-function sentence(hint: string | null): string | null {
-  return hint === null ? null : hint.charAt(0).toUpperCase() + hint.slice(1);
 }
 
 function questions(recent: readonly Suggestion[], format: Format): string[] {

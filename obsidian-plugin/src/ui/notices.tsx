@@ -2,12 +2,13 @@ import { useSignal } from "@preact/signals";
 import type { Absence, Link } from "../daemon/link";
 import { Format } from "./format";
 import type { Host } from "./host";
+import { modelFault } from "./model-fault";
 import { texts } from "./texts";
 
 /** Fewer than these are done before anybody could read that they are being done. */
 const WORTH_TELLING = 50;
 
-/** What the user must know of the daemon: that it is absent, of another version, or still reading. */
+/** What the user must know of the daemon: that it is absent, of another version, lacks the smaller of its models, or is still reading. */
 export function Notices({ host }: { readonly host: Host }) {
   const link = host.link.value;
   if (link.state === "connecting") {
@@ -64,14 +65,16 @@ export function absenceText(why: Absence, withSettings: boolean): string {
 }
 
 function Present({ host, link }: { readonly host: Host; readonly link: Link & { state: "ready" } }) {
-  const { version, index } = link.status;
+  const { version, index, llm } = link.status;
   const format = new Format(host.locale);
+  const fault = modelFault(llm);
   return (
     <>
       {!compatible(version, host.version) && (
         <div class="vk-notice vk-warning">{texts.otherVersion(version, host.version)}</div>
       )}
       {index.problem !== null && <div class="vk-notice vk-warning">{index.problem}</div>}
+      {llm.available && fault && <div class="vk-notice">{fault}</div>}
       <FirstIndex index={index} format={format} />
     </>
   );

@@ -29,7 +29,9 @@ export function Question({ text, askAgain, editing, setEditing }: Props) {
   }
   return (
     <div class="vk-question">
-      <span class="vk-question-text">{text}</span>
+      <span class="vk-question-text" role="heading" aria-level={2}>
+        {text}
+      </span>
       {askAgain && (
         <IconButton
           label={texts.edit}

@@ -127,7 +127,7 @@ function RelatedLine({ host, related, strongest }: LineProps) {
         onAuxClick={onMiddle((event) => { host.open(passage, event); })}
       >
         <span class="vk-related-title">{title}</span>
-        <meter class="vk-strength" min={0} max={1} value={share} title={strength} aria-label={strength} />
+        <meter class="vk-strength" min={0} max={1} value={share} title={strength} aria-label={strength} aria-valuetext={strength} />
         <span class="vk-faint vk-one-line">{snippet(passage.text)}</span>
       </button>
       {hovered.value && <PassageCard host={host} passage={passage} />}

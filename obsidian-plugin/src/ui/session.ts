@@ -14,6 +14,8 @@ import { texts } from "./texts";
 
 /** How often an answer is kept while it is written. */
 const KEEP_MILLIS = 3000;
+/** Whose draft it is where nothing was asked yet: one new chat is as good as the next. */
+const NEW_CHAT = "";
 
 /** How the open note takes part in a question. */
 export type NoteUse = "with" | "only" | "off";
@@ -24,6 +26,7 @@ export class Session {
   readonly conversation;
   /** The turn whose answer is being written; apart from the others, since it changes a hundred times a second. */
   readonly running = signal<Turn | null>(null);
+  /** Of the chat that is shown. */
   readonly draft = signal("");
   readonly noteUse;
   readonly useSelection = signal(true);
@@ -41,6 +44,8 @@ export class Session {
   #former: Conversation | null = null;
   /** What this session kept last. */
   #kept: Conversation | null = null;
+  /** What was begun in the field of each chat that is not shown, until this session ends. */
+  readonly #drafts = new Map<string, string>();
 
   constructor(host: Host) {
     this.host = host;
@@ -119,9 +124,23 @@ export class Session {
     this.historyOpen.value = false;
     if (conversation.id !== this.conversation.value.id) {
       this.stop();
-      this.editing.value = null;
-      this.conversation.value = conversation;
+      this.#drafts.set(draftOf(this.conversation.value), this.draft.value);
+      batch(() => {
+        this.editing.value = null;
+        this.conversation.value = conversation;
+        this.draft.value = this.#drafts.get(draftOf(conversation)) ?? "";
+      });
     }
+  }
+
+  /** Shows the chat that was here before a restart: what has been typed meanwhile is meant for it. */
+  takeUp(conversation: Conversation): void {
+    const typed = this.draft.value;
+    batch(() => {
+      this.draft.value = "";
+      this.show(conversation);
+      this.draft.value = typed;
+    });
   }
 
   /** Begins a new chat, with the persona that is set for such, or else with this one's. */
@@ -136,6 +155,7 @@ export class Session {
     const open = this.historyOpen.value;
     this.#broken();
     batch(() => {
+      this.draft.value = "";
       this.fresh();
       this.historyOpen.value = open;
     });
@@ -259,6 +279,10 @@ export class Session {
   #steps(): number | null {
     return this.host.preferences.value.researchSteps;
   }
+}
+
+function draftOf({ id, turns }: Conversation): string {
+  return turns.length === 0 ? NEW_CHAT : id;
 }
 
 function problemOf(error: unknown): Problem {

@@ -100,6 +100,7 @@ export const texts = {
   modelReady: (model: string) => `${model} is running.`,
   modelAbsent: (reason: string) => `No model is running: ${reason}`,
   willQuote: "No model is running, so answers will be quotes from your notes.",
+  getItWith: (command: string) => `Get it with: ${command}`,
   pull: (model: string) => `Get ${model}`,
   pulling: (model: string) => `Getting ${model}`,
   pullProgress: (done: string, total: string) => `${done} of ${total}`,

@@ -4,6 +4,7 @@ import { follow } from "../daemon/link";
 import type { Passage } from "../daemon/wire";
 import type { ActiveNote, Host, Preferences, Rendered } from "../ui/host";
 import { rendered } from "./markdown";
+import type { Memory } from "./memory";
 import { BrowserShelf } from "./shelf";
 import type { KeptToken } from "./token";
 import { FetchTransport } from "./transport";
@@ -26,14 +27,16 @@ export class BrowserHost implements Host {
   /** What is being said in passing; empty for nothing. */
   readonly notice = signal("");
   readonly #window: Window;
+  readonly #memory: Memory;
   readonly #token: KeptToken;
   #noticeTimer = 0;
 
-  constructor(window: Window, token: KeptToken) {
+  constructor(window: Window, memory: Memory, token: KeptToken) {
     this.#window = window;
+    this.#memory = memory;
     this.#token = token;
     this.locale = window.navigator.language;
-    this.vault = signal(window.localStorage.getItem(VAULT) ?? "");
+    this.vault = signal(memory.getItem(VAULT) ?? "");
   }
 
   /** Keeps the link to the daemon that serves the page, until the signal ends it. */
@@ -46,7 +49,7 @@ export class BrowserHost implements Host {
     const changed = (link: Link) => {
       if (link.state === "ready") {
         this.vault.value = link.status.vault.path;
-        this.#window.localStorage.setItem(VAULT, link.status.vault.path);
+        this.#memory.setItem(VAULT, link.status.vault.path);
       }
       this.link.value = link;
     };

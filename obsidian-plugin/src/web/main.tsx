@@ -3,6 +3,7 @@ import { render } from "preact";
 import { Session } from "../ui/session";
 import { texts } from "../ui/texts";
 import { BrowserHost } from "./host";
+import { ForgivingMemory } from "./memory";
 import { Page } from "./page";
 import { KeptToken } from "./token";
 
@@ -10,14 +11,15 @@ const CHAT = "chat";
 
 /** Shows the tab's chat again after a reload. */
 async function takeUp(session: Session, { shelf, vault }: BrowserHost): Promise<void> {
-  const id = window.sessionStorage.getItem(CHAT);
+  const tab = new ForgivingMemory(() => window.sessionStorage);
+  const id = tab.getItem(CHAT);
   const whose = vault.peek();
   const chat = id === null ? null : await shelf.one(id);
   if (chat && vault.peek() === whose && session.conversation.value.turns.length === 0) {
-    session.show(chat);
+    session.takeUp(chat);
   }
   effect(() => {
-    sessionStorage.setItem(CHAT, session.conversation.value.id);
+    tab.setItem(CHAT, session.conversation.value.id);
   });
 }
 
@@ -33,13 +35,14 @@ function leaveWithVault(session: Session, { vault }: BrowserHost): void {
   });
 }
 
-const token = new KeptToken(window.localStorage);
+const memory = new ForgivingMemory(() => window.localStorage);
+const token = new KeptToken(memory);
 token.takeFrom(location, history);
 addEventListener("hashchange", () => {
   token.takeFrom(location, history);
 });
 
-const host = new BrowserHost(window, token);
+const host = new BrowserHost(window, memory, token);
 const session = new Session(host);
 const root = document.getElementById("page");
 if (root) {
@@ -48,5 +51,8 @@ if (root) {
 leaveWithVault(session, host);
 takeUp(session, host).catch(() => {
   host.notify(texts.chatsNotRead);
+});
+addEventListener("pagehide", () => {
+  session.stop();
 });
 void host.follow(new AbortController().signal);

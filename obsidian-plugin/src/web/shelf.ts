@@ -2,7 +2,7 @@ import type { IDBPDatabase } from "idb";
 import { openDB } from "idb";
 import type { Conversation } from "../chat/conversation";
 import type { Shelf } from "../chat/shelf";
-import { read, written } from "../chat/shelf";
+import { read, readAlive, written } from "../chat/shelf";
 
 const CHATS = "chats";
 
@@ -28,20 +28,20 @@ export class BrowserShelf implements Shelf {
 
   async all(): Promise<Conversation[]> {
     const kept = (await (await this.#database()).getAll(CHATS)) as Kept[];
-    return kept.map((each) => this.#read(each)).filter((chat) => chat !== null);
+    return kept.map((each) => this.#read(each, read)).filter((chat) => chat !== null);
   }
 
   async one(id: string): Promise<Conversation | null> {
     const kept = (await (await this.#database()).get(CHATS, id)) as Kept | undefined;
-    return kept ? this.#read(kept) : null;
+    return kept ? this.#read(kept, read) : null;
   }
 
   async keep(chat: Conversation): Promise<void> {
     const vault = this.#vaults.get(chat.id) ?? this.#vault();
     this.#vaults.set(chat.id, vault);
     const kept: Kept = { id: chat.id, vault, text: written(chat) };
+    this.#tabs.postMessage(kept); // at once: a page that is closed comes no further
     await (await this.#database()).put(CHATS, kept);
-    this.#tabs.postMessage(kept);
   }
 
   async remove(id: string): Promise<void> {
@@ -51,7 +51,7 @@ export class BrowserShelf implements Shelf {
   /** Of the browser's other tabs. */
   follow(kept: (conversation: Conversation) => void): void {
     this.#tabs.addEventListener("message", ({ data }: MessageEvent<Kept>) => {
-      const chat = this.#read(data);
+      const chat = this.#read(data, readAlive);
       if (chat) {
         kept(chat);
       }
@@ -59,12 +59,12 @@ export class BrowserShelf implements Shelf {
   }
 
   /** Null where it is another vault's, or cannot be read. */
-  #read({ id, vault, text }: Kept): Conversation | null {
+  #read({ id, vault, text }: Kept, as: typeof read): Conversation | null {
     if (vault !== this.#vault()) {
       return null;
     }
     this.#vaults.set(id, vault);
-    return read(text);
+    return as(text);
   }
 
   #database(): Promise<IDBPDatabase> {

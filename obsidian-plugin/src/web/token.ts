@@ -1,3 +1,5 @@
+import type { Memory } from "./memory";
+
 const KEY = "token";
 
 /**
@@ -5,23 +7,23 @@ const KEY = "token";
  * history and no screenshot shows it. The origin is one daemon's, so one token is enough for all its tabs.
  */
 export class KeptToken {
-  readonly #storage: Storage;
+  readonly #memory: Memory;
 
-  constructor(storage: Storage) {
-    this.#storage = storage;
+  constructor(memory: Memory) {
+    this.#memory = memory;
   }
 
   /** Takes it from the address, where it is there. */
   takeFrom(location: Location, history: History): void {
     const token = new URLSearchParams(location.hash.slice(1)).get(KEY);
     if (token !== null) {
-      this.#storage.setItem(KEY, token);
+      this.#memory.setItem(KEY, token);
       history.replaceState(null, "", location.pathname + location.search);
     }
   }
 
   /** Empty where there is none, which the daemon refuses as it does a wrong one. */
   get value(): string {
-    return this.#storage.getItem(KEY) ?? "";
+    return this.#memory.getItem(KEY) ?? "";
   }
 }

@@ -13,6 +13,12 @@ describe("a conversation", () => {
     expect(titleOf({ ...chat, title: "Boat" })).toBe("Boat");
   });
 
+  it("has a title that can be read, however long the question", () => {
+    const pasted = "Dear Ines, ".repeat(1000);
+    expect(titleOf(conversation({ turns: [question(pasted)] }))).toBe(`${pasted.slice(0, 120).trimEnd()}…`);
+    expect(titleOf(conversation({ title: `${"x".repeat(119)}😀.` }))).toBe(`${"x".repeat(119)}…`);
+  });
+
   it("takes a new turn at its end, and a known one in its place", () => {
     const chat = withTurn(withTurn(conversation(), HULL), PRICE);
     expect(chat.turns).toEqual([HULL, PRICE]);

@@ -175,6 +175,43 @@ describe("a chat on the screen", () => {
     chat.stop();
   });
 
+  it("has a draft of its own, which waits while another chat is shown", () => {
+    const { session: chat } = session();
+    const flat = { ...chat.conversation.value, id: "flat", turns: [answered("What deposit?", "Two months.")] };
+    const boat = { ...chat.conversation.value, id: "boat", turns: [answered("Is it sold?", "In May.")] };
+    chat.draft.value = "Half a new";
+    const drafts = [flat, boat, flat].map((shown) => {
+      chat.show(shown);
+      const found = chat.draft.value;
+      chat.draft.value = `Half of ${shown.id}`;
+      return found;
+    });
+    expect(drafts).toEqual(["", "", "Half of flat"]);
+    chat.fresh();
+    expect(chat.draft.value).toBe("Half a new");
+    chat.fresh();
+    expect(chat.draft.value).toBe("Half a new");
+    chat.show(boat);
+    expect(chat.draft.value).toBe("Half of boat");
+  });
+
+  it("takes its draft with it when it is deleted", () => {
+    const { session: chat } = session();
+    chat.show({ ...chat.conversation.value, id: "flat", turns: [answered("What deposit?", "Two months.")] });
+    chat.draft.value = "And who has";
+    chat.discard();
+    expect(chat.draft.value).toBe("");
+  });
+
+  it("has what was typed while the chat from before a restart was still being read", () => {
+    const { session: chat } = session();
+    chat.draft.value = "And who has";
+    chat.takeUp({ ...chat.conversation.value, id: "flat", turns: [answered("What deposit?", "Two months.")] });
+    expect(chat.draft.value).toBe("And who has");
+    chat.fresh();
+    expect(chat.draft.value).toBe("");
+  });
+
   it("is ready for a question at once when it is stopped or left", async () => {
     const { session: chat, kept } = session();
     await begun(chat, "What deposit?");
