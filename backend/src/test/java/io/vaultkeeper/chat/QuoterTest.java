@@ -3,10 +3,13 @@ package io.vaultkeeper.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultkeeper.chat.AnswerEvent.Numbered;
+import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.chunking.MessagePlace;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.llm.Availability.Unavailable;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Why;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,16 @@ class QuoterTest {
         Passage sold = Notes.passage("Boat", "Sold it to Rui in May for little money.");
         assertThat(quote("Who bought the boat?", List.of(sold))).contains("> Sold it to Rui");
         assertThat(quote("Who bought the old blue car?", List.of(sold))).doesNotContain("> ");
+    }
+
+    @Test
+    void aConversationIsTakenAsAWholeAndItsLinesStandByThemselves() {
+        String question = "Which mechanic did I recommend to Rhys for the brakes on Monday?";
+        String lines = "Rhys: does anybody know a good mechanic\nNuno: yes I recommend Pedal Solto for brakes";
+        assertThat(quote(question, lines)).doesNotContain("Pedal Solto");
+        assertThat(quote(question, List.of(spoken(lines))))
+                .contains("> Rhys: does anybody know a good mechanic [1]")
+                .contains("> Nuno: yes I recommend Pedal Solto for brakes [1]");
     }
 
     @Test
@@ -298,6 +311,22 @@ class QuoterTest {
     private static String quoteNote(String question, String body) {
         Findings findings = new Findings(List.of(question), List.of(Notes.passageFromLine(2, body)), Scope.ALL, false);
         return Quoter.quote(question, findings, numbered(findings), SILENCE, "").text();
+    }
+
+    private static Passage spoken(String text) {
+        Chunk note = Notes.passage("Title", text).chunk();
+        return Notes.passage(new Chunk(
+                note.id(),
+                note.provenance(),
+                0,
+                List.of(),
+                text,
+                1,
+                2,
+                null,
+                List.of(new MessagePlace("1", Instant.EPOCH, 1, 1), new MessagePlace("2", Instant.EPOCH, 2, 2)),
+                List.of(),
+                note.hash()));
     }
 
     private static Passage near(double similarity, String text) {
