@@ -2,12 +2,12 @@ package io.vaultkeeper.chat;
 
 import io.vaultkeeper.chat.AnswerEvent.Numbered;
 import io.vaultkeeper.chat.Quotable.Kind;
-import io.vaultkeeper.chunking.Chunk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Chooses what to quote: what shares words with the question; where nothing does, how the best passages begin. */
 final class BestQuotes {
@@ -24,9 +24,6 @@ final class BestQuotes {
     /** And so does what scores less than this part of what is wanted: one word of a long question's twenty. */
     private static final double LEAST = 0.05;
 
-    /** An address holds words by chance. */
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
-
     /**
      * @param n the passage's number
      * @param place within the passage
@@ -41,9 +38,16 @@ final class BestQuotes {
 
     private BestQuotes() {}
 
-    /** @param wanted the question, and what was searched for it */
-    static List<Quote> of(List<String> wanted, List<Numbered> passages) {
-        List<Quote> all = scored(wanted, candidates(passages));
+    /**
+     * @param wanted the question, and what was searched for it
+     * @param passages all that were found, which tell how rare a word is
+     * @param answering those of them to quote from
+     */
+    static List<Quote> of(List<String> wanted, List<Numbered> passages, List<Numbered> answering) {
+        Set<Integer> numbers = answering.stream().map(Numbered::n).collect(Collectors.toSet());
+        List<Quote> all = scored(wanted, candidates(passages)).stream()
+                .filter(quote -> numbers.contains(quote.n()))
+                .toList();
         List<Quote> telling =
                 matching(all, quote -> quote.asked() || quote.said().kind() == Kind.SENTENCE);
         List<Quote> chosen =
@@ -54,7 +58,7 @@ final class BestQuotes {
     private static List<Quote> candidates(List<Numbered> passages) {
         List<Quote> quotes = new ArrayList<>();
         for (Numbered passage : passages) {
-            List<Quotable> said = quotable(passage.passage().chunk());
+            List<Quotable> said = Quotable.of(passage.passage().chunk());
             for (int i = 0; i < said.size(); i++) {
                 quotes.add(new Quote(passage.n(), i, said.get(i), 0, false));
             }
@@ -70,22 +74,10 @@ final class BestQuotes {
         for (Quote quote : quotes) {
             Quotable said = quote.said();
             boolean asked = !said.key().isEmpty() && match.score(said.key()) > least;
-            double score = match.score(ADDRESS.matcher(said.text()).replaceAll(""));
+            double score = match.score(said.wording());
             scored.add(new Quote(quote.n(), quote.place(), said, score < least ? 0 : score, asked));
         }
         return scored;
-    }
-
-    private static List<Quotable> quotable(Chunk chunk) {
-        FrontMatter front = FrontMatter.of(chunk);
-        List<Quotable> quotable = new ArrayList<>();
-        front.properties().forEach(line -> quotable.add(new Quotable(Kind.PROPERTY, Citations.strip(line))));
-        quotable.addAll(Sentences.of(Citations.strip(front.rest())));
-        if (quotable.stream().noneMatch(said -> said.kind() == Kind.SENTENCE)) {
-            // A passage that is a heading or a picture still says by its title that it is there.
-            quotable.add(new Quotable(Kind.TITLE, chunk.provenance().title()));
-        }
-        return quotable;
     }
 
     private static List<Quote> matching(List<Quote> all, Predicate<Quote> eligible) {

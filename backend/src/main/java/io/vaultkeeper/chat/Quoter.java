@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** Answers without a model: with what the notes say, word for word. */
 final class Quoter {
+    private static final String NO_ANSWER =
+            "Your notes seem to hold nothing that answers this. The passages that come nearest are among its sources.";
+
     private Quoter() {}
 
     /**
@@ -22,8 +25,11 @@ final class Quoter {
             String nothing = findings.searched() ? nothingFound(findings) : otherwise;
             return new Quoted(nothing + "\n\n" + why, List.of());
         }
-        String opening = "Quotes from your notes" + (silence.notRunning() ? ": no model is running. " : ". ");
         List<BestQuotes.Quote> quotes = quotes(question, findings, passages);
+        if (quotes.isEmpty()) {
+            return new Quoted(NO_ANSWER + "\n\n" + why, List.of());
+        }
+        String opening = "Quotes from your notes" + (silence.notRunning() ? ": no model is running. " : ". ");
         String quoted = quotes.stream()
                 .map(quote -> "> " + quote.said().text() + " [" + quote.n() + "]")
                 .collect(Collectors.joining("\n\n"));
@@ -48,7 +54,8 @@ final class Quoter {
     private static List<BestQuotes.Quote> quotes(String question, Findings findings, List<Numbered> passages) {
         List<String> wanted = new ArrayList<>(findings.queries());
         wanted.add(question);
-        return BestQuotes.of(wanted, passages).stream()
+        List<Numbered> answering = findings.searched() ? Evidence.among(passages, wanted) : passages;
+        return BestQuotes.of(wanted, passages, answering).stream()
                 .sorted(Comparator.comparingInt(BestQuotes.Quote::n).thenComparingInt(BestQuotes.Quote::place))
                 .toList();
     }

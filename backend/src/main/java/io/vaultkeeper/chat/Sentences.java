@@ -26,10 +26,12 @@ final class Sentences {
     /**
      * In order, the lines that are nothing but links among them; headings, rulers, fences, embeds, lines of a template and the
      * marks of lists and quotes are left out.
+     *
+     * @param lines each a paragraph, or a line that stands by itself
      */
-    static List<Quotable> of(String markdown) {
+    static List<Quotable> of(List<String> lines) {
         List<Quotable> sentences = new ArrayList<>();
-        for (String line : markdown.split("\n")) {
+        for (String line : lines) {
             String text = bare(line);
             if (PLACEHOLDER.matcher(text).find() || !isSaid(EMBED.matcher(text).replaceAll(""))) {
                 continue;

@@ -1,6 +1,5 @@
 package io.vaultkeeper.chat;
 
-import io.vaultkeeper.index.QuestionWords;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,8 @@ final class Words {
 
     /** Inflections of one word mostly share so many letters. */
     private static final int STEM = 5;
+
+    private static final int SHORTEST_SINGULAR = 3;
 
     /** Of terms of one letter, two, three, and more. */
     private static final double[] WEIGHTS = {0.05, 0.1, 0.5, 1};
@@ -36,29 +37,37 @@ final class Words {
         return terms(of(text));
     }
 
-    /** As {@link #terms(String)}, without the words that only ask; with them where there is nothing else. */
-    static List<String> asked(String question) {
-        List<String> words = of(question);
-        List<String> telling =
-                words.stream().filter(word -> !QuestionWords.contains(word)).toList();
-        return terms(telling.isEmpty() ? words : telling);
+    /** As {@link #terms(String)}, without stop words; empty where there are no others. */
+    static List<String> telling(String question) {
+        return terms(
+                of(question).stream().filter(word -> !StopWords.contains(word)).toList());
     }
 
     private static List<String> terms(List<String> words) {
         List<String> terms = new ArrayList<>();
         for (String word : words) {
-            if (word.codePoints().anyMatch(Words::hasNoGaps)) {
+            if (isPair(word)) {
                 addPairs(word, terms);
             } else {
-                terms.add(isNumbered(word) ? word : TextCut.head(word, STEM));
+                terms.add(isNumbered(word) ? word : TextCut.head(singular(word), STEM));
             }
         }
         return terms;
     }
 
+    private static String singular(String word) {
+        boolean plural = word.length() > SHORTEST_SINGULAR && word.endsWith("s") && !word.endsWith("ss");
+        return plural ? word.substring(0, word.length() - 1) : word;
+    }
+
+    /** Whether a term is of a script without gaps between words, where many terms are a word's end and the next one's beginning. */
+    static boolean isPair(String term) {
+        return term.codePoints().anyMatch(Words::hasNoGaps);
+    }
+
     /** How much a term says by its length alone, from 0 to 1. */
     static double weight(String term) {
-        boolean says = isNumbered(term) || term.codePoints().anyMatch(Words::hasNoGaps);
+        boolean says = isNumbered(term) || isPair(term);
         return says ? 1 : WEIGHTS[Math.min(term.length(), WEIGHTS.length) - 1];
     }
 

@@ -60,17 +60,26 @@ final class AnswerPrinter {
         }
         List<Integer> cited = new ArrayList<>();
         done.path("citations").forEach(n -> cited.add(n.asInt()));
-        if (cited.isEmpty()) {
+        List<JsonNode> told = passages.stream()
+                .filter(passage ->
+                        isUnanswered() || cited.contains(passage.path("n").asInt()))
+                .toList();
+        if (told.isEmpty()) {
             return;
         }
         live.println();
-        live.println(text.bold("Sources"));
-        for (JsonNode passage : passages) {
-            if (cited.contains(passage.path("n").asInt())) {
-                live.println(passage.path("n").asInt() + "  " + PassageLines.title(passage) + "  "
-                        + text.faint(PassageLines.place(passage) + "  " + PassageLines.day(passage)));
-            }
+        live.println(text.bold(isUnanswered() ? "Nearest" : "Sources"));
+        for (JsonNode passage : told) {
+            live.println(passage.path("n").asInt() + "  " + PassageLines.title(passage) + "  "
+                    + text.faint(PassageLines.place(passage) + "  " + PassageLines.day(passage)));
         }
+    }
+
+    /** Whether none of what was found is worth a quote. */
+    private boolean isUnanswered() {
+        return done != null
+                && done.path("mode").asText().equals("quoted")
+                && done.path("citations").isEmpty();
     }
 
     /** The {@code done} event, with what was asked of the notes and the passages it cites from. */
@@ -104,6 +113,7 @@ final class AnswerPrinter {
 
     /** Whether the notes were searched, and nothing came of it. */
     boolean isEmptyHanded() {
-        return passages.isEmpty() && query != null && query.path("search").asBoolean();
+        boolean searched = query != null && query.path("search").asBoolean();
+        return searched && (passages.isEmpty() || isUnanswered());
     }
 }

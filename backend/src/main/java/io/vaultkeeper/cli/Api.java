@@ -177,7 +177,7 @@ final class Api {
     private static ApiException refusal(int status, String body) throws IOException {
         JsonNode problem = JSON.readTree(body);
         String hint = problem.path("hint").asText("");
-        String detail = problem.path("detail").asText("The daemon refused the request.");
+        String detail = OptionNames.in(problem.path("detail").asText("The daemon refused the request."));
         return new ApiException(status, hint.isEmpty() ? detail : detail + "\n" + hint);
     }
 }

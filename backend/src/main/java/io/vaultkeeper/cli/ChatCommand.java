@@ -54,8 +54,18 @@ final class ChatCommand extends ApiCommand {
     private void read(Api api) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String question = lines.readLine(); question != null; question = lines.readLine()) {
+            if (!isText(question)) {
+                err().println("The standard input is no text. Write a question on each line.");
+                failed = true;
+                return;
+            }
             answer(api, question);
         }
+    }
+
+    /** Where a program starts this one without a standard input, Java reads its own archive in its place. */
+    private static boolean isText(String line) {
+        return line.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\t');
     }
 
     private void talk(Api api) throws IOException {

@@ -63,8 +63,11 @@ final class ModelsCommand extends ApiCommand {
                     .stripTrailing());
         });
         if (models.path("models").isEmpty()) {
-            err().println("No models: " + Text.clean(models.path("provider").asText())
-                    + " does not answer or has none. \"vaultkeeper doctor\" says what to do.");
+            String provider = Text.clean(models.path("provider").asText());
+            String why = provider.equals("none")
+                    ? "llm.provider is none, as set."
+                    : provider + " does not answer or has none.";
+            err().println("No models: " + why + " \"vaultkeeper doctor\" says what to do.");
         }
     }
 }

@@ -106,7 +106,7 @@ public final class ConfigLoader {
             Loopback.checkHosts("index.pgvector.url", pgvector == null ? List.of() : pgvector.hosts(), faults);
         }
         if (!faults.isEmpty()) {
-            throw new ConfigException(faults);
+            throw new ConfigException(faults.stream().map(tree::located).toList());
         }
         return new AppConfig(
                 Objects.requireNonNull(vault),

@@ -11,13 +11,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Settings by their path, as in {@code llm.base-url}: the defaults, and over them file, environment and flags. */
 final class SettingsTree {
@@ -32,6 +36,10 @@ final class SettingsTree {
             Set.of("VAULTKEEPER_DATA", "VAULTKEEPER_CONFIG", "VAULTKEEPER_JAVA_OPTS", "VAULTKEEPER_LOG");
 
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
+
+    /** Of the settings that were given, the file, variable or option that did. */
+    private final Map<String, String> givenBy = new HashMap<>();
+
     private final String prefix;
     private final List<String> faults;
 
@@ -66,7 +74,7 @@ final class SettingsTree {
         }
         Map<String, JsonNode> given = new LinkedHashMap<>();
         flatten("", settings, given);
-        given.forEach((path, value) -> put(path, value, named(path)));
+        given.forEach((path, value) -> put(path, value, named(path), null));
     }
 
     /** Lets anything stand below the path. */
@@ -95,7 +103,7 @@ final class SettingsTree {
             }
             Map<String, JsonNode> given = new LinkedHashMap<>();
             flatten("", tree, given);
-            given.forEach((path, value) -> put(path, value, path + " (in " + file + ")"));
+            given.forEach((path, value) -> put(path, value, path + " (in " + file + ")", "in " + file));
         } catch (JsonProcessingException e) {
             faults.add(file + ", line " + e.getLocation().getLineNr() + ": is not YAML: " + e.getOriginalMessage());
         } catch (IOException e) {
@@ -112,21 +120,44 @@ final class SettingsTree {
                 if (path == null) {
                     faults.add(name + ": is no setting; unset it, or see the README for their names");
                 } else {
-                    put(path, parse(path, value), name);
+                    put(path, parse(path, value), name, name);
                 }
             }
         });
     }
 
     void addFlag(String path, String value, String flag) {
-        put(path, parse(path, value), flag);
+        put(path, parse(path, value), flag, flag);
     }
 
     JsonNode value(String path) {
         return Objects.requireNonNull(values.get(path), path);
     }
 
-    private void put(String path, JsonNode value, String where) {
+    /** The fault with the place that its setting was given at, where one was. */
+    String located(String fault) {
+        return givenBy.keySet().stream()
+                .filter(path -> fault.startsWith(path)
+                        && fault.length() > path.length()
+                        && ":[. ".indexOf(fault.charAt(path.length())) >= 0)
+                .max(Comparator.comparingInt(String::length))
+                .map(path -> located(fault, path))
+                .orElse(fault);
+    }
+
+    private String located(String fault, String path) {
+        String place = " (" + givenBy.get(path) + ")";
+        boolean isSentence = fault.startsWith(path + " ");
+        return isSentence
+                ? path + place + fault.substring(path.length())
+                : fault.replaceFirst(": ", Matcher.quoteReplacement(place + ": "));
+    }
+
+    /**
+     * @param where how a fault of this path begins
+     * @param by null where the setting is part of another
+     */
+    private void put(String path, JsonNode value, String where, @Nullable String by) {
         if (!groups(path).isEmpty()) {
             // with all of its lines commented out it is null, or an empty text where comments follow
             if (!value.isNull() && !value.isObject() && !value.asText("x").isEmpty()) {
@@ -137,6 +168,9 @@ final class SettingsTree {
         }
         if (values.containsKey(path)) {
             values.put(path, value);
+            if (by != null) {
+                givenBy.put(path, by);
+            }
         } else {
             faults.add(where + ": is not a setting. Known here: " + siblings(path));
         }

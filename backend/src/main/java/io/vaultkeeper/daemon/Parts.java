@@ -92,6 +92,7 @@ final class Parts implements AutoCloseable {
                     generations,
                     answerer,
                     personas,
+                    source,
                     watchedModel,
                     models.catalog(),
                     new LanguageNotice(),

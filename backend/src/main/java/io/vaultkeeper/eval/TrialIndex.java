@@ -7,6 +7,7 @@ import io.vaultkeeper.generation.IndexKey;
 import io.vaultkeeper.index.ChunkIndex;
 import io.vaultkeeper.index.DamagedIndexException;
 import io.vaultkeeper.index.IndexCounts;
+import io.vaultkeeper.index.IndexInUseException;
 import io.vaultkeeper.index.IndexStore;
 import io.vaultkeeper.index.StoredIndex;
 import io.vaultkeeper.ingest.Ingest;
@@ -58,7 +59,7 @@ final class TrialIndex implements AutoCloseable {
         String id = ContentHash.of(of, new IndexKey(store.name(), embedder.space(), chunker.version()).id())
                 .hex()
                 .substring(0, ID_DIGITS);
-        ChunkIndex index = opened(store, id, embedder.space().dimensions());
+        ChunkIndex index = opened(setting, store, id, embedder.space().dimensions());
         try {
             int before = IndexCounts.sum(index.counts().values()).embedded();
             long started = System.nanoTime();
@@ -79,12 +80,17 @@ final class TrialIndex implements AutoCloseable {
     }
 
     /** What is left of an earlier measurement is of use only where it can be read. */
-    private static ChunkIndex opened(IndexStore store, String id, int dimensions) {
+    private static ChunkIndex opened(Setting setting, IndexStore store, String id, int dimensions) {
         try {
             return store.open(id, dimensions);
         } catch (DamagedIndexException e) {
             store.delete(id);
             return store.open(id, dimensions);
+        } catch (IndexInUseException e) {
+            throw new IndexInUseException(
+                    "Another `vaultkeeper eval` is at work on the index for \"" + setting.name()
+                            + "\". Wait until it has ended, or stop it, and start this one again.",
+                    e);
         }
     }
 

@@ -4,21 +4,27 @@ import io.javalin.http.Context;
 import io.vaultkeeper.chat.AnswerEvent;
 import io.vaultkeeper.chat.Answerer;
 import io.vaultkeeper.chat.ChatRequest;
+import io.vaultkeeper.chat.ChatRequest.OpenNote;
 import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.chat.UnknownPersonaException;
 import io.vaultkeeper.http.AnswerSlots.Slot;
+import io.vaultkeeper.source.Notebook;
+import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Has questions answered; a client that goes away cancels its answer. */
 final class AnswerStreams {
     private final Answerer answerer;
     private final Personas personas;
+    private final Notebook notebook;
     private final AnswerSlots slots;
 
-    AnswerStreams(Answerer answerer, Personas personas, AnswerSlots slots) {
+    AnswerStreams(Answerer answerer, Personas personas, Notebook notebook, AnswerSlots slots) {
         this.answerer = answerer;
         this.personas = personas;
+        this.notebook = notebook;
         this.slots = slots;
     }
 
@@ -29,6 +35,7 @@ final class AnswerStreams {
 
     void stream(Context context, ChatRequest request) throws IOException {
         checkPersona(request);
+        checkNote(request.note());
         stream(context, request, (event, to) -> {
             EventJson json = EventJson.of(event);
             return to.send(json.event(), json.data());
@@ -56,6 +63,19 @@ final class AnswerStreams {
                 personas.named(request.persona());
             } catch (UnknownPersonaException e) {
                 throw ProblemException.badField("persona", "is not known: " + e.getMessage());
+            }
+        }
+    }
+
+    private void checkNote(@Nullable OpenNote note) throws IOException {
+        if (note != null) {
+            try {
+                notebook.check(note.path(), note.content() != null);
+            } catch (SourceException e) {
+                throw ProblemException.badField(
+                        "note.path",
+                        "cannot be opened: " + e.getMessage(),
+                        "Name a note by its path in the vault, or ask without one.");
             }
         }
     }

@@ -6,6 +6,7 @@ import io.vaultkeeper.generation.Generations;
 import io.vaultkeeper.insight.LanguageNotice;
 import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.WatchedModel;
+import io.vaultkeeper.source.Notebook;
 import java.nio.file.Path;
 
 /** What the routes call. */
@@ -15,6 +16,7 @@ public record Backend(
         Generations indexes,
         Answerer answerer,
         Personas personas,
+        Notebook notebook,
         WatchedModel model,
         ModelCatalog catalog,
         LanguageNotice language,

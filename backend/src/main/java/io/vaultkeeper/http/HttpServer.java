@@ -74,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** All that is described in openapi.json. */
     static List<Call> calls(Backend backend, StatusStreams statuses, AnswerSlots slots, Ticker ticker) {
-        AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), slots);
+        AnswerStreams answers = new AnswerStreams(backend.answerer(), backend.personas(), backend.notebook(), slots);
         PullStreams pulls = new PullStreams(backend.catalog(), ticker);
         McpStreams mcp = new McpStreams(backend.mcp(), slots);
         return Stream.of(

@@ -22,7 +22,12 @@ final class ProblemException extends RuntimeException {
 
     /** @param field its path in the request, such as {@code scope.from} */
     static ProblemException badField(String field, String mustBe) {
-        return new ProblemException(Problem.of(400, "Bad request", "\"" + field + "\" " + mustBe, null), field);
+        return badField(field, mustBe, null);
+    }
+
+    /** @param hint what to do, where {@code mustBe} does not say it */
+    static ProblemException badField(String field, String mustBe, @Nullable String hint) {
+        return new ProblemException(Problem.of(400, "Bad request", "\"" + field + "\" " + mustBe, hint), field);
     }
 
     Problem problem() {

@@ -5,15 +5,20 @@ import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.source.Omission;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The index's ledger, by file: what was read, and of which state of the file. Safe for use by several threads. */
 final class Ledger {
-    private final Map<FileKey, Map<DocumentId, LedgerEntry>> files = new HashMap<>();
+    private final NavigableMap<FileKey, Map<DocumentId, LedgerEntry>> files =
+            new TreeMap<>(Comparator.comparing(FileKey::source).thenComparing(FileKey::key));
 
     /** The file that a document was last read from. */
     private final Map<DocumentId, FileKey> owners = new HashMap<>();
@@ -62,6 +67,20 @@ final class Ledger {
 
     synchronized List<FileKey> files() {
         return List.copyOf(files.keySet());
+    }
+
+    /** Files of these names, and files in folders of such names, found without a look at the others. */
+    synchronized Set<FileKey> within(Collection<FileKey> names) {
+        Set<FileKey> within = new HashSet<>();
+        for (FileKey name : names) {
+            if (files.containsKey(name)) {
+                within.add(name);
+            }
+            FileKey first = new FileKey(name.source(), name.key() + "/");
+            FileKey beyond = new FileKey(name.source(), name.key() + (char) ('/' + 1));
+            within.addAll(files.subMap(first, beyond).keySet());
+        }
+        return within;
     }
 
     /** By source name, what its files hold beside documents. */

@@ -14,6 +14,7 @@ import io.vaultkeeper.source.SourceFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class Planner {
     List<Change> plan(Ledger ledger, Scan scan) {
         List<Change> plan = new ArrayList<>();
         Map<Long, List<LedgerEntry>> gone = new HashMap<>();
-        for (FileKey file : ledger.files()) {
+        for (FileKey file : lookedFor(ledger, scan)) {
             if (scan.isGone(file)) {
                 offer(ledger.of(file), gone, plan);
             }
@@ -54,6 +55,11 @@ final class Planner {
         fresh.forEach(file -> plan.add(moveOrAdd(file, gone)));
         gone.values().forEach(rest -> rest.forEach(entry -> plan.add(new Remove(List.of(entry)))));
         return plan;
+    }
+
+    /** Programs write beside the notes all the time, as Obsidian does at each click: that must not cost a look at every file. */
+    private static Collection<FileKey> lookedFor(Ledger ledger, Scan scan) {
+        return scan.looked() == null ? ledger.files() : ledger.within(scan.looked());
     }
 
     /** A file of one document may have moved; a file of several is removed and read again. */

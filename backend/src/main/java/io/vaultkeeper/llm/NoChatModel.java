@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /** Stands where the user wants no model. */
 public final class NoChatModel implements ChatModel, ModelCatalog {
     private static final String REASON = "No model is set up (llm.provider is none).";
-    private static final String HINT = "set llm.provider to ollama (and start Ollama) or to openai in vaultkeeper.yml.";
+    private static final String HINT = "Set llm.provider to ollama (and start Ollama) or to openai in vaultkeeper.yml.";
 
     private final int contextTokens;
 

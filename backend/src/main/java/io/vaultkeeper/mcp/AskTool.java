@@ -34,7 +34,7 @@ final class AskTool implements VaultTool {
      * The answer.
      *
      * @param mode written by a model, or quoted from the notes where there is none
-     * @param sources what it cites by their numbers
+     * @param sources what it cites by their numbers; where nothing was found worth a quote, what comes nearest
      */
     record Result(String answer, String mode, List<PassageView> sources) {}
 
@@ -102,8 +102,9 @@ final class AskTool implements VaultTool {
                 throw new ToolException("The question was cancelled.");
             }
             List<Integer> cited = done.citations();
+            boolean unanswered = done.mode() == Done.Mode.QUOTED && cited.isEmpty();
             List<PassageView> sources = found.stream()
-                    .filter(passage -> cited.contains(passage.n()))
+                    .filter(passage -> unanswered || cited.contains(passage.n()))
                     .map(passage -> PassageView.of(passage.n(), passage.passage()))
                     .toList();
             return new Result(done.answer(), done.mode().name().toLowerCase(Locale.ROOT), sources);

@@ -12,4 +12,11 @@ public interface Notebook {
      * @throws SourceException where there is no such note, or the path leads out of the vault
      */
     Document open(String path, @Nullable String unsaved) throws IOException, SourceException;
+
+    /**
+     * As {@link #open}, without reading the note.
+     *
+     * @param unsaved whether the editor has a text, so that there need not be a file
+     */
+    void check(String path, boolean unsaved) throws IOException, SourceException;
 }

@@ -46,6 +46,11 @@ final class Notes implements Notebook, PassageSearch {
         return document(unsaved == null ? note : new Note(path, note.date(), unsaved));
     }
 
+    @Override
+    public void check(String path, boolean unsaved) throws SourceException {
+        open(path, null);
+    }
+
     List<Chunk> chunk(Document document) {
         List<Chunk> chunks = new ArrayList<>();
         for (Block block : Texts.sections(document).get(0).blocks()) {

@@ -79,6 +79,44 @@ class CommandsTest extends TypedCommands {
     }
 
     @Test
+    void whereNothingAnswersWhatComesNearestIsListedAndTheExitCodeSaysSo() {
+        Result result = run("ask", "What did I write about the boat?");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.out())
+                .startsWith("Your notes seem to hold nothing that answers this.")
+                .contains("Nearest\n", "Tea.md:")
+                .doesNotContain("> ");
+    }
+
+    @Test
+    void aFaultInARequestIsToldByTheOptionThatHasIt() {
+        assertThat(run("search", " ").err()).startsWith("QUERY must be a text");
+        assertThat(run("ask", "").err()).startsWith("QUESTION must not be blank");
+        assertThat(run("search", "tea", "--from", "2024-02-01", "--to", "2024-01-01")
+                        .err())
+                .startsWith("--to must not be before --from");
+        Result note = run("ask", "How hot?", "--note", "Gone.md");
+        assertThat(note.code()).isEqualTo(2);
+        assertThat(note.err()).startsWith("--note cannot be opened: There is no note \"Gone.md\" in the vault.");
+    }
+
+    @Test
+    void whatIsNoTextIsNotAsked() {
+        InputStream before = System.in;
+        try {
+            String input = "How hot should the water for green tea be?\nPK\u0003\u0004 archive\nHow hot is water?\n";
+            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+            Result result = run("chat");
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.out()).containsOnlyOnce("Sources");
+            assertThat(result.err()).contains("The standard input is no text. Write a question on each line.");
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
     void askWithAModelPrintsItsAnswerAndItsSources() throws IOException {
         try (OllamaStandIn ollama = OllamaStandIn.start()) {
             settings("llm: {base-url: \"" + ollama.url() + "\"}");

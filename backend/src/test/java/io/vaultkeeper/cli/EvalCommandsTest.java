@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.lucene.LuceneStore;
 import io.vaultkeeper.llm.ollama.OllamaStandIn;
 import io.vaultkeeper.llm.ollama.ScriptedReply;
 import java.io.ByteArrayInputStream;
@@ -123,6 +125,22 @@ class EvalCommandsTest {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).contains("| in use | 1.000 |");
         assertThat(result.err()).contains("reranker");
+    }
+
+    @Test
+    void asLongAsAnotherMeasuresWithTheSameIndexItIsSaidAndWhatToDo() throws Exception {
+        Files.writeString(questions, "{\"question\": \"Where from?\", \"expected\": [{\"document\": \"Kettle\"}]}\n");
+        assertThat(run("", "eval", questions.toString(), "--no-ancestor").code())
+                .isZero();
+        LuceneStore kept = new LuceneStore(folder.resolve("data/eval"));
+        try (ChunkIndex other = kept.open(kept.stored().get(0).id(), 384)) {
+            assertThat(other.counts()).isNotEmpty();
+            Result result = run("", "eval", questions.toString(), "--no-ancestor");
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err())
+                    .contains(
+                            "Another `vaultkeeper eval` is at work on the index for \"in use\". Wait until it has ended");
+        }
     }
 
     @Test

@@ -220,6 +220,36 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aFaultNamesTheFileTheVariableOrTheOptionThatItsValueCameFrom() throws IOException {
+        Path file = data.resolve("vaultkeeper.yml");
+        Files.writeString(file, """
+                port: 7
+                chat: {top-k: 0}
+                llm: {model: from-file, temperature: warm}
+                sources: {tables: [{file: 7}]}
+                """);
+        Map<String, String> environment = Map.of(
+                "VAULTKEEPER_LLM_MODEL", " ",
+                "VAULTKEEPER_LLM_CONTEXT_TOKENS", "12",
+                "VAULTKEEPER_INDEX_PGVECTOR_URL", "jdbc:postgresql://db.example.com/v");
+
+        List<String> faults =
+                faultsOf(new ConfigLoader.Flags(folder.resolve("gone"), null, data, 99_999, null), environment);
+
+        for (String beginning : List.of(
+                "vault (--vault): there is no folder",
+                "port (--port): must be a whole number",
+                "chat.top-k (in " + file + "): ",
+                "llm.model (VAULTKEEPER_LLM_MODEL): ",
+                "llm.temperature (in " + file + "): ",
+                "llm.context-tokens (VAULTKEEPER_LLM_CONTEXT_TOKENS) ",
+                "index.pgvector.url (VAULTKEEPER_INDEX_PGVECTOR_URL): ",
+                "sources.tables[0].file (in " + file + "): ")) {
+            assertThat(faults).anyMatch(fault -> fault.startsWith(beginning));
+        }
+    }
+
+    @Test
     void anEmptyFileSetsNothing() throws Exception {
         Files.writeString(data.resolve("vaultkeeper.yml"), "# nothing yet\n");
 
@@ -321,12 +351,14 @@ class ConfigLoaderTest {
     void faultsOfTheDatabasesSettingsAreToldWithoutThePassword() throws Exception {
         List<String> faults = faults(
                 "index: {store: mysql, pgvector: {url: \"127.0.0.1:5432\", user: \"\", password: 12345, schema: \"\"}}");
-        assertThat(faults).anyMatch(fault -> fault.startsWith("index.store: must be one of lucene, pgvector"));
         assertThat(faults)
-                .anyMatch(fault -> fault.startsWith("index.pgvector.url: ") && fault.contains("jdbc:postgresql:"));
-        assertThat(faults).anyMatch(fault -> fault.startsWith("index.pgvector.user: "));
-        assertThat(faults).anyMatch(fault -> fault.startsWith("index.pgvector.password: "));
-        assertThat(faults).anyMatch(fault -> fault.startsWith("index.pgvector.schema: "));
+                .anyMatch(fault ->
+                        fault.matches("index\\.store \\(in .*vaultkeeper\\.yml\\): must be one of lucene, pgvector.*"));
+        assertThat(faults)
+                .anyMatch(fault -> fault.startsWith("index.pgvector.url (in ") && fault.contains("jdbc:postgresql:"));
+        assertThat(faults).anyMatch(fault -> fault.startsWith("index.pgvector.user (in "));
+        assertThat(faults).anyMatch(fault -> fault.startsWith("index.pgvector.password (in "));
+        assertThat(faults).anyMatch(fault -> fault.startsWith("index.pgvector.schema (in "));
         assertThat(faults).noneMatch(fault -> fault.contains("12345"));
     }
 

@@ -27,7 +27,11 @@ class SourcesReaderTest {
     }
 
     private void write(String settings) throws IOException {
-        Files.writeString(folder.resolve("data/vaultkeeper.yml"), settings);
+        Files.writeString(file(), settings);
+    }
+
+    private Path file() {
+        return folder.resolve("data/vaultkeeper.yml");
     }
 
     @Test
@@ -73,15 +77,15 @@ class SourcesReaderTest {
         ConfigException faults = catchThrowableOfType(ConfigException.class, () -> ConfigLoader.load(flags, Map.of()));
 
         assertThat(faults)
-                .hasMessageContaining("sources.tables[0].file: must be a text")
-                .hasMessageContaining("sources.tables[0].time: must be a text")
-                .hasMessageContaining("sources.tables[0].values.co2: must be a text")
+                .hasMessageContaining("sources.tables[0].file (in " + file() + "): must be a text")
+                .hasMessageContaining("sources.tables[0].time (in " + file() + "): must be a text")
+                .hasMessageContaining("sources.tables[0].values.co2 (in " + file() + "): must be a text")
                 .hasMessageContaining("Mars/Base")
                 .hasMessageContaining("time-format as in")
-                .hasMessageContaining("sources.tables: two of them are named \"Sleep\"")
+                .hasMessageContaining("sources.tables (in " + file() + "): two of them are named \"Sleep\"")
                 .hasMessageContaining("column")
-                .hasMessageContaining("sources.tables[5]: must hold settings")
-                .hasMessageContaining("sources.code.exclude: \"{a\" is no valid glob");
+                .hasMessageContaining("sources.tables[5] (in " + file() + "): must hold settings")
+                .hasMessageContaining("sources.code.exclude (in " + file() + "): \"{a\" is no valid glob");
     }
 
     @Test
@@ -93,7 +97,7 @@ class SourcesReaderTest {
                 """);
         assertThatThrownBy(() -> ConfigLoader.load(flags, Map.of()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("sources.obsidian.exclude: \"[x\" is no valid glob")
-                .hasMessageContaining("sources.documents.exclude: \"a[b/**\" is no valid glob");
+                .hasMessageContaining("sources.obsidian.exclude (in " + file() + "): \"[x\" is no valid glob")
+                .hasMessageContaining("sources.documents.exclude (in " + file() + "): \"a[b/**\" is no valid glob");
     }
 }

@@ -67,6 +67,8 @@ class RequestsTest {
                 "/chat | {\"messages\": [{\"role\": \"user\"}]} | messages[0].content",
                 "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"\"}]} | messages[0].content",
                 "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"note\": {}} | note.path",
+                "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"note\": {\"path\": \"Gone.md\"}} | note.path",
+                "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"note\": {\"path\": \"../Tea.md\", \"content\": \"hi\"}} | note.path",
                 "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"researchSteps\": 9} | researchSteps",
                 "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"topK\": -1} | topK",
                 "/chat | {\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"topK\": 150} | topK",
@@ -78,6 +80,16 @@ class RequestsTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(JSON.readTree(response.body()).path("detail").asText()).contains("\"" + field + "\"");
+    }
+
+    @Test
+    void aNoteThatIsNotThereIsToldBeforeTheStreamUnlessTheEditorHasItsText() throws IOException, InterruptedException {
+        String chat = "{\"messages\": [{\"role\": \"user\", \"content\": \"hi\"}], \"note\": {\"path\": \"New.md\"%s}}";
+        HttpResponse<String> absent = post("/chat", chat.formatted("").getBytes(StandardCharsets.UTF_8));
+        assertThat(JSON.readTree(absent.body()).path("detail").asText()).contains("There is no note \"New.md\"");
+        assertThat(JSON.readTree(absent.body()).path("hint").asText()).contains("by its path in the vault");
+        byte[] unsaved = chat.formatted(", \"content\": \"Tea is green.\"").getBytes(StandardCharsets.UTF_8);
+        assertThat(post("/chat", unsaved).statusCode()).isEqualTo(200);
     }
 
     @Test

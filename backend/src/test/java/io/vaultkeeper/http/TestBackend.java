@@ -10,8 +10,11 @@ import io.vaultkeeper.insight.LanguageNotice;
 import io.vaultkeeper.llm.ModelCatalog;
 import io.vaultkeeper.llm.NoChatModel;
 import io.vaultkeeper.llm.WatchedModel;
+import io.vaultkeeper.source.obsidian.ObsidianSettings;
+import io.vaultkeeper.source.obsidian.ObsidianSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** What a server needs to start, with nothing behind it but what a test gives. */
@@ -39,6 +42,7 @@ final class TestBackend {
                 indexes,
                 answerer,
                 new BuiltinPersonas(),
+                new ObsidianSource(vault, new ObsidianSettings(List.of(), List.of())),
                 new WatchedModel("none", new NoChatModel(8192), new NoChatModel(8192)),
                 catalog,
                 new LanguageNotice(),

@@ -7,7 +7,10 @@ import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.index.LedgerEntry;
 import io.vaultkeeper.source.Fingerprint;
 import io.vaultkeeper.source.Omission;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,36 @@ class LedgerTest {
 
         assertThat(ledger.failures()).isEmpty();
         assertThat(ledger.files()).extracting(FileKey::key).containsExactlyInAnyOrder("a.md", "c.md");
+    }
+
+    @Test
+    void ofWhatIsLookedAtOnlyFilesOfThatNameAndThoseBelowItAreCompared() {
+        for (String file : List.of("a.md", "a.md.md", "Work/a.md", "Work/deep/b.md", "Work 2/c.md", "Work0.md")) {
+            ledger.put(entry(file, file, null, List.of()));
+        }
+        assertThat(within(".obsidian/workspace.json")).isEmpty();
+        assertThat(within("a.md", ".obsidian/workspace.json")).containsExactly("a.md");
+        assertThat(within("Work")).containsExactlyInAnyOrder("Work/a.md", "Work/deep/b.md");
+        assertThat(ledger.within(Set.of(new FileKey("other", "a.md")))).isEmpty();
+    }
+
+    @Test
+    void aChangeBesideTheNotesLeadsToALookAtNone() {
+        ledger.put(entry("a.md", "a.md", null, List.of()));
+        Scan besides = new Scan(Map.of(), Set.of(new FileKey("notes", ".obsidian/workspace.json")), Map.of());
+        assertThat(new Planner(Map.of()).plan(ledger, besides)).isEmpty();
+        Scan gone = new Scan(Map.of(), Set.of(new FileKey("notes", "a.md")), Map.of());
+        assertThat(new Planner(Map.of()).plan(ledger, gone)).hasSize(1);
+    }
+
+    private Set<String> within(String... names) {
+        Set<FileKey> keys = new HashSet<>();
+        for (String name : names) {
+            keys.add(new FileKey("notes", name));
+        }
+        Set<String> within = new HashSet<>();
+        ledger.within(keys).forEach(file -> within.add(file.key()));
+        return within;
     }
 
     @Test

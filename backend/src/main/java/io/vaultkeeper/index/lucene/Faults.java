@@ -2,6 +2,7 @@ package io.vaultkeeper.index.lucene;
 
 import io.vaultkeeper.index.DamagedIndexException;
 import io.vaultkeeper.index.IndexException;
+import io.vaultkeeper.index.IndexInUseException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -51,7 +52,7 @@ final class Faults {
 
     private IndexException translate(IOException e) {
         if (e instanceof LockObtainFailedException) {
-            return new IndexException(
+            return new IndexInUseException(
                     "Another Vaultkeeper is running on this vault's index (" + folder + "). Stop it first.", e);
         }
         if (isDamage(e)) {

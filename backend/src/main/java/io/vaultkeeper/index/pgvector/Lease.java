@@ -1,6 +1,7 @@
 package io.vaultkeeper.index.pgvector;
 
 import io.vaultkeeper.index.IndexException;
+import io.vaultkeeper.index.IndexInUseException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -132,7 +133,7 @@ final class Lease implements AutoCloseable {
     }
 
     private IndexException another() {
-        return new IndexException("Another Vaultkeeper is running on this vault's index in PostgreSQL ("
+        return new IndexInUseException("Another Vaultkeeper is running on this vault's index in PostgreSQL ("
                 + catalogue.place() + "). Stop it first, or name another schema in index.pgvector.schema.");
     }
 

@@ -122,18 +122,28 @@ public final class ObsidianSource implements Source, Notebook, SavedNotes {
 
     @Override
     public Document open(String path, @Nullable String unsaved) throws IOException, SourceException {
-        Path file = vault.resolve(path);
+        Path file = note(path, unsaved != null);
         String key = vault.key(file);
-        if (!isNote(file)) {
-            throw new SourceException("\"" + path + "\" is no note; only .md and .canvas files can be opened.");
-        }
         boolean saved = Files.isRegularFile(file);
-        if (!saved && unsaved == null) {
-            throw absent(path);
-        }
         Instant modified = saved ? Files.getLastModifiedTime(file).toInstant() : Instant.now();
         byte[] bytes = unsaved == null ? bytes(key, file) : unsaved.getBytes(StandardCharsets.UTF_8);
         return document(key, FileText.decode(bytes), modified, ContentHash.of(bytes));
+    }
+
+    @Override
+    public void check(String path, boolean unsaved) throws IOException, SourceException {
+        note(path, unsaved);
+    }
+
+    private Path note(String path, boolean unsaved) throws IOException, SourceException {
+        Path file = vault.resolve(path);
+        if (!isNote(file)) {
+            throw new SourceException("\"" + path + "\" is no note; only .md and .canvas files can be opened.");
+        }
+        if (!unsaved && !Files.isRegularFile(file)) {
+            throw absent(path);
+        }
+        return file;
     }
 
     @Override
