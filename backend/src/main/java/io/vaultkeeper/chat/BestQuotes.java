@@ -48,11 +48,19 @@ final class BestQuotes {
         List<Quote> all = scored(wanted, candidates(passages)).stream()
                 .filter(quote -> numbers.contains(quote.n()))
                 .toList();
+        List<Quote> chosen = sharing(all);
+        return chosen.isEmpty() ? beginnings(all) : best(chosen);
+    }
+
+    /** Of all that were found, those that share words with the question and no others. */
+    static List<Quote> sharing(List<String> wanted, List<Numbered> passages) {
+        return best(sharing(scored(wanted, candidates(passages))));
+    }
+
+    private static List<Quote> sharing(List<Quote> all) {
         List<Quote> telling =
                 matching(all, quote -> quote.asked() || quote.said().kind() == Kind.SENTENCE);
-        List<Quote> chosen =
-                telling.isEmpty() ? matching(all, quote -> quote.said().kind() != Kind.TITLE) : telling;
-        return chosen.isEmpty() ? beginnings(all) : best(chosen);
+        return telling.isEmpty() ? matching(all, quote -> quote.said().kind() != Kind.TITLE) : telling;
     }
 
     private static List<Quote> candidates(List<Numbered> passages) {

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 final class Quoter {
     private static final String NO_ANSWER =
             "Your notes seem to hold nothing that answers this. The passages that come nearest are among its sources.";
+    private static final String NOT_PLAIN =
+            "Your notes seem to hold nothing that plainly answers this. What comes nearest:\n\n";
 
     private Quoter() {}
 
@@ -25,16 +27,21 @@ final class Quoter {
             String nothing = findings.searched() ? nothingFound(findings) : otherwise;
             return new Quoted(nothing + "\n\n" + why, List.of());
         }
-        List<BestQuotes.Quote> quotes = quotes(question, findings, passages);
+        List<String> wanted = new ArrayList<>(findings.queries());
+        wanted.add(question);
+        List<Numbered> answering = findings.searched() ? Evidence.among(passages, wanted) : passages;
+        List<BestQuotes.Quote> quotes =
+                answering.isEmpty() ? BestQuotes.sharing(wanted, passages) : BestQuotes.of(wanted, passages, answering);
         if (quotes.isEmpty()) {
             return new Quoted(NO_ANSWER + "\n\n" + why, List.of());
         }
         String opening = "Quotes from your notes" + (silence.notRunning() ? ": no model is running. " : ". ");
         String quoted = quotes.stream()
+                .sorted(Comparator.comparingInt(BestQuotes.Quote::n).thenComparingInt(BestQuotes.Quote::place))
                 .map(quote -> "> " + quote.said().text() + " [" + quote.n() + "]")
                 .collect(Collectors.joining("\n\n"));
         return new Quoted(
-                opening + why + "\n\n" + widening(findings) + quoted,
+                opening + why + "\n\n" + widening(findings) + (answering.isEmpty() ? NOT_PLAIN : "") + quoted,
                 quotes.stream().map(BestQuotes.Quote::n).distinct().toList());
     }
 
@@ -49,14 +56,5 @@ final class Quoter {
                 findings.queries().stream().map(query -> "“" + query + "”").collect(Collectors.joining(", "));
         return "Nothing was found for " + queries + ". Searched: " + Rules.scope(findings.scope())
                 + ". Other words or a wider scope may find more.";
-    }
-
-    private static List<BestQuotes.Quote> quotes(String question, Findings findings, List<Numbered> passages) {
-        List<String> wanted = new ArrayList<>(findings.queries());
-        wanted.add(question);
-        List<Numbered> answering = findings.searched() ? Evidence.among(passages, wanted) : passages;
-        return BestQuotes.of(wanted, passages, answering).stream()
-                .sorted(Comparator.comparingInt(BestQuotes.Quote::n).thenComparingInt(BestQuotes.Quote::place))
-                .toList();
     }
 }

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class QuoterTest {
+    private static final String NOT_PLAIN =
+            "Your notes seem to hold nothing that plainly answers this. What comes nearest:\n\n";
+
     private static final Unavailable SILENCE = new Unavailable("Ollama is down.", "ollama serve", true);
 
     @Test
@@ -67,14 +70,15 @@ class QuoterTest {
     @Test
     void aWordOfTwoIsNotEnoughUnlessTheMeaningIsNearToo() {
         assertThat(quote("What did Ines and I decide about the boat?", "Ines plants beans.", "Ines is away. I wrote."))
-                .doesNotContain("> ");
+                .contains(NOT_PLAIN);
         assertThat(quote("Which colour is the hull of the boat?", "The boat lies in the yard.", "Green is a colour."))
-                .doesNotContain("> ");
+                .contains(NOT_PLAIN);
         String half = "Which colour of paint is on the hull of the boat?";
         String said = "The hull of the boat is green.";
-        assertThat(quote(half, said, "Bread needs salt.")).doesNotContain("> ");
+        assertThat(quote(half, said, "Bread needs salt.")).contains(NOT_PLAIN + "> " + said);
         assertThat(quote(half, List.of(near(0.82, said), near(0.78, "Bread needs salt."), near(0.77, "It rained."))))
-                .contains("> The hull of the boat is green. [1]");
+                .contains("> The hull of the boat is green. [1]")
+                .doesNotContain(NOT_PLAIN);
     }
 
     @Test
@@ -88,10 +92,11 @@ class QuoterTest {
     void aConversationIsTakenAsAWholeAndItsLinesStandByThemselves() {
         String question = "Which mechanic did I recommend to Rhys for the brakes on Monday?";
         String lines = "Rhys: does anybody know a good mechanic\nNuno: yes I recommend Pedal Solto for brakes";
-        assertThat(quote(question, lines)).doesNotContain("Pedal Solto");
+        assertThat(quote(question, lines)).contains(NOT_PLAIN);
         assertThat(quote(question, List.of(spoken(lines))))
                 .contains("> Rhys: does anybody know a good mechanic [1]")
-                .contains("> Nuno: yes I recommend Pedal Solto for brakes [1]");
+                .contains("> Nuno: yes I recommend Pedal Solto for brakes [1]")
+                .doesNotContain(NOT_PLAIN);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +91,6 @@ class QuotedAnswersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "What did Ines and I decide about the boat?",
                 "What did I write about the boat?",
                 "What is the boat about?",
                 "Tell me about it",
@@ -116,6 +116,16 @@ class QuotedAnswersTest {
                 .filteredOn(event -> event.name().equals("passages"))
                 .singleElement()
                 .satisfies(found -> assertThat(found.data().path("passages")).isNotEmpty());
+    }
+
+    @Test
+    void whatOnlyComesNearIsQuotedAndSaidToBeNoPlainAnswer() throws IOException, InterruptedException {
+        JsonNode done = done("What did Ines and I decide about the boat?");
+        assertThat(done.path("answer").asText())
+                .contains(
+                        "Your notes seem to hold nothing that plainly answers this. What comes nearest:\n\n> ",
+                        "> Ines and I decided to plant beans along the fence.");
+        assertThat(done.path("citations")).isNotEmpty();
     }
 
     private static JsonNode done(String question) throws IOException, InterruptedException {
