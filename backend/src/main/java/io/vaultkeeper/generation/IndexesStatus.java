@@ -1,5 +1,6 @@
 package io.vaultkeeper.generation;
 
+import io.vaultkeeper.index.IndexCounts;
 import io.vaultkeeper.ingest.IngestStatus;
 import io.vaultkeeper.ingest.IngestStatus.State;
 import io.vaultkeeper.ingest.Progress;
@@ -48,10 +49,20 @@ public record IndexesStatus(
                 : serving.ingest().progress();
     }
 
-    /** What answers may have failed for good, as where its model is gone, and is replaced. */
+    /** What there is in the index that {@link #state} tells of. */
+    public IndexCounts counts() {
+        return (isBuildTold() && building != null ? building : serving).ingest().total();
+    }
+
+    /** What answers may have failed for good, as where its model is gone, and is replaced; or it pauses with nothing left to do. */
     private boolean isBuildTold() {
-        State now = serving.ingest().state();
-        return now == State.IDLE || (now == State.FAILED && building != null);
+        IngestStatus now = serving.ingest();
+        return switch (now.state()) {
+            case IDLE -> true;
+            case FAILED -> building != null;
+            case PAUSED -> building != null && now.total().pending() == 0;
+            case SCANNING, INDEXING -> false;
+        };
     }
 
     /** Why something waits, for the user. */

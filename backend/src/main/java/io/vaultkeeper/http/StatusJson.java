@@ -128,7 +128,7 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
                 total.chunks(),
                 total.embedded(),
                 total.pending(),
-                progress(indexes, total),
+                progress(indexes),
                 ingest.failed().stream()
                         .map(failure -> new Failed(failure.document().toString(), failure.reason()))
                         .toList(),
@@ -138,7 +138,7 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
     }
 
     /** With nothing left to do, all of it is done; before it is known what there is to do, none is. */
-    private static ProgressJson progress(IndexesStatus indexes, IndexCounts total) {
+    private static ProgressJson progress(IndexesStatus indexes) {
         Progress progress = indexes.progress();
         if (progress != null) {
             return new ProgressJson(
@@ -146,9 +146,13 @@ record StatusJson(String version, Vault vault, Index index, Embedding embedding,
         }
         return switch (indexes.state()) {
             case SCANNING, INDEXING -> new ProgressJson(Wire.name(Progress.Phase.WORDS), 0, 0, null);
-            case IDLE, PAUSED, FAILED ->
-                new ProgressJson(Wire.name(Progress.Phase.VECTORS), total.embedded(), total.chunks(), 0L);
+            case IDLE, PAUSED, FAILED -> done(indexes.counts());
         };
+    }
+
+    private static ProgressJson done(IndexCounts counts) {
+        boolean all = counts.embedded() == counts.chunks();
+        return new ProgressJson(Wire.name(Progress.Phase.VECTORS), counts.embedded(), counts.chunks(), all ? 0L : null);
     }
 
     private static Llm llm(Backend backend) {
