@@ -2,12 +2,15 @@ package io.vaultkeeper.http;
 
 import io.javalin.http.Context;
 import io.vaultkeeper.chat.AnswerEvent;
+import io.vaultkeeper.chat.AnswerEvent.Done;
+import io.vaultkeeper.chat.AnswerEvent.Failed;
 import io.vaultkeeper.chat.Answerer;
 import io.vaultkeeper.chat.ChatRequest;
 import io.vaultkeeper.chat.Personas;
 import io.vaultkeeper.chat.UnknownPersonaException;
 import io.vaultkeeper.http.AnswerSlots.Slot;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Has questions answered; a client that goes away cancels its answer. */
@@ -38,7 +41,15 @@ final class AnswerStreams {
     void stream(Context context, ChatRequest request, Format format) throws IOException {
         try (Slot slot = slots.take();
                 EventStream to = EventStream.open(context)) {
-            answerer.answer(request, event -> slot.keepIf(format.send(event, to)), slot.watch(to::heartbeat));
+            AtomicBoolean ended = new AtomicBoolean();
+            Consumer<AnswerEvent> events = event -> {
+                ended.set(event instanceof Done || event instanceof Failed);
+                slot.keepIf(format.send(event, to));
+            };
+            answerer.answer(request, events, slot.watch(to::heartbeat));
+            if (!ended.get() && slots.areClosed()) {
+                format.send(AnswerSlots.STOPPED, to);
+            }
         }
     }
 
