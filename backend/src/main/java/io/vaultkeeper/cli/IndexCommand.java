@@ -52,9 +52,9 @@ final class IndexCommand extends ApiCommand {
             printJson(index);
         } else {
             out().printf(
-                            "%d documents, %d passages, %d of them by meaning.%n",
-                            index.path("documents").asInt(),
-                            index.path("chunks").asInt(),
+                            "%s, %s, %d of them by meaning.%n",
+                            Text.count(index.path("documents").asInt(), "document"),
+                            Text.count(index.path("chunks").asInt(), "passage"),
                             index.path("embedded").asInt());
             index.path("failed").forEach(one -> err().println(
                             "Failed: " + Text.clean(one.path("document").asText()) + ": "
@@ -83,7 +83,8 @@ final class IndexCommand extends ApiCommand {
             differences.forEach(
                     one -> out().println(Text.clean(one.path("document").asText()) + " "
                             + one.path("what").asText() + "."));
-            err().println(differences.size() + " differences. \"vaultkeeper index --rebuild\" makes the index anew.");
+            err().println(Text.count(differences.size(), "difference")
+                    + ". \"vaultkeeper index --rebuild\" makes the index anew.");
         }
         return differences.isEmpty() ? 0 : 1;
     }

@@ -29,6 +29,11 @@ final class Text {
         return Boolean.getBoolean("vaultkeeper.terminal") && !"dumb".equals(System.getenv("TERM"));
     }
 
+    /** {@code 1 document}, {@code 2 documents}. */
+    static String count(long count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
+    }
+
     String bold(String text) {
         return coloured ? BOLD + text + PLAIN : text;
     }
