@@ -41,6 +41,8 @@ abstract class ApiCommand implements Callable<Integer> {
         try (Connection connection =
                 Connection.open(Objects.requireNonNull(root).flags(null))) {
             return run(connection);
+        } catch (ApiException e) {
+            throw e.status() == ApiException.BAD_REQUEST ? OptionNames.in(e) : e;
         }
     }
 
@@ -70,6 +72,12 @@ abstract class ApiCommand implements Callable<Integer> {
 
     final void printJson(JsonNode value) {
         out().println(value.toPrettyString());
+    }
+
+    final void tellOfUnknownSource(@Nullable String fault) {
+        if (fault != null) {
+            err().println(Text.clean(fault));
+        }
     }
 
     final Waiting waiting(Connection connection) {

@@ -101,7 +101,7 @@ final class ChatCommand extends ApiCommand {
                 err().println("Stopped."); // as the user wanted, which is no failure
                 tell(null);
             } else {
-                tell(e.getMessage());
+                tell(OptionNames.in(e).getMessage());
             }
         }
         answers.add(printer.toJson());

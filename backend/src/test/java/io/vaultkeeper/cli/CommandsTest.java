@@ -172,8 +172,43 @@ class CommandsTest extends TypedCommands {
     void relatedTellsOfANoteThatIsNotThere() {
         Result result = run("related", "Nowhere.md");
 
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("Nowhere.md");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("has no note \"Nowhere.md\"");
+    }
+
+    @Test
+    void relatedFindsANoteWithoutItsEnding() {
+        Result result = run("related", "Daily/2024-03-05");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("Tea.md");
+        Result nowhere = run("related", "Nowhere");
+        assertThat(nowhere.code()).isEqualTo(3);
+        assertThat(nowhere.err()).contains("has no note \"Nowhere\"");
+    }
+
+    @Test
+    void aSourceThatIsNotThereIsToldWithThoseThatAre() {
+        Result search = run("search", "kettle", "--source", "nope");
+        assertThat(search.code()).isEqualTo(3);
+        assertThat(search.err()).contains("There is no source \"nope\". There is: obsidian");
+        assertThat(run("search", "zzyzx", "--mode", "keyword", "--source", "obsidian")
+                        .err())
+                .doesNotContain("no source");
+        assertThat(run("ask", "Where is the kettle?", "--source", "nope").err())
+                .contains("There is no source \"nope\"");
+    }
+
+    @Test
+    void aFaultNamesTheOptionAndNoField() {
+        Result turned = run("search", "tea", "--from", "2024-02-01", "--to", "2024-01-01");
+        assertThat(turned.code()).isEqualTo(2);
+        assertThat(turned.err()).startsWith("--to must not be before --from");
+        assertThat(run("search", "tea", "-k", "0").err()).startsWith("-k must be from 1");
+        assertThat(run("search", " ").err()).startsWith("The query must");
+        assertThat(run("ask", "tea?", "--persona", "name").err())
+                .startsWith("--persona is not known")
+                .contains("\"name\"");
     }
 
     @Test
