@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -218,6 +219,45 @@ class CommandsTest extends TypedCommands {
 
         assertThat(rebuilt.code()).isZero();
         assertThat(rebuilt.out()).contains("agree");
+    }
+
+    @Test
+    @Timeout(120)
+    void watchingGoesOnWhereTheDaemonEnds() throws IOException, InterruptedException {
+        StringWriter err = new StringWriter();
+        Thread watching = new Thread(() -> Main.run(
+                arguments("index", "--watch"), new PrintWriter(new StringWriter()), new PrintWriter(err, true)));
+        try (RunningDaemon daemon =
+                RunningDaemon.on(vault, folder.resolve("data"), Map.of("VAULTKEEPER_LLM_PROVIDER", "none"))) {
+            daemon.awaitIdle();
+            watching.start();
+            awaitWatching(err, 1);
+        }
+        awaitWatching(err, 2);
+        Files.writeString(vault.resolve("Coffee.md"), "Coffee wants ninety degrees.\n");
+        while (run("search", "ninety", "--mode", "keyword").code() != 0) {
+            Thread.sleep(50);
+        }
+        watching.interrupt();
+        watching.join();
+    }
+
+    private static void awaitWatching(StringWriter err, int times) throws InterruptedException {
+        while (err.toString().split("Watching for changes", -1).length <= times) {
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void statusTellsHowMuchWasLeftOut() throws IOException {
+        Path records =
+                Files.writeString(folder.resolve("links.jsonl"), "{\"id\": 1, \"text\": \"A kettle\"}\nbroken\n");
+        settings("llm: {provider: none}\nsources: {collections: [{file: \"" + records + "\"}]}");
+        Result status = run("status");
+
+        assertThat(status.out())
+                .contains("collections: 1 document, 1 passage")
+                .containsPattern("left out: [^\\d]+: 1\\R");
     }
 
     @Test
