@@ -31,6 +31,10 @@ final class AnswerOptions {
         return request;
     }
 
+    ScopeOptions scope() {
+        return scope;
+    }
+
     @Nullable
     String persona() {
         return persona;

@@ -4,6 +4,9 @@ package io.vaultkeeper.cli;
 class ApiException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    static final int BAD_REQUEST = 400;
+    static final int NOT_FOUND = 404;
+
     /** The status where the daemon did not answer. */
     static final int UNANSWERED = 0;
 

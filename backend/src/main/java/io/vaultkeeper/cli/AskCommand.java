@@ -38,6 +38,10 @@ final class AskCommand extends ApiCommand {
             err().println(Text.clean(failure));
             return 1;
         }
-        return printer.isEmptyHanded() ? VaultkeeperCommand.NOTHING_FOUND : 0;
+        if (printer.isEmptyHanded()) {
+            tellOfUnknownSource(options.scope().unknownSource(connection.api()));
+            return VaultkeeperCommand.NOTHING_FOUND;
+        }
+        return 0;
     }
 }

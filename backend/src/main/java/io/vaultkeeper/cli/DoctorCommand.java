@@ -81,8 +81,8 @@ final class DoctorCommand implements Callable<Integer> {
         JsonNode status = connection.api().get("/status");
         JsonNode index = status.path("index");
         good((connection.isOwn() ? "No daemon runs; one was started for this check. " : "A daemon runs. ")
-                + index.path("documents").asInt() + " documents, "
-                + index.path("chunks").asInt() + " passages");
+                + Text.count(index.path("documents").asInt(), "document") + ", "
+                + Text.count(index.path("chunks").asInt(), "passage"));
         if (index.path("problem").isTextual()) {
             bad(index.path("problem").asText());
         }

@@ -3,10 +3,7 @@ package io.vaultkeeper.cli;
 import io.vaultkeeper.eval.Setting;
 import io.vaultkeeper.eval.Watcher;
 import java.io.PrintWriter;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A bar for each phase on a terminal, a line for each elsewhere. */
@@ -34,12 +31,8 @@ final class EvalProgress implements Watcher, AutoCloseable {
     }
 
     private void begin(long total) {
-        if (Text.isTerminal()) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(Text.clean(now))
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                    .build();
+        if (Bars.areWanted()) {
+            bar = Bars.named(now).build();
         } else {
             err.printf("%s (%,d)%n", Text.clean(now), total);
         }

@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "index", description = "Bring the index up to date and wait for it.", mixinStandardHelpOptions = true)
 final class IndexCommand extends ApiCommand {
+    private static final long LOOK_MILLIS = 1_000;
+
     @Option(
             names = "--rebuild",
             description = "Make the index anew; the old one answers until the new one is complete.")
@@ -38,9 +40,21 @@ final class IndexCommand extends ApiCommand {
         int code = verify ? verify(api) : report(index);
         if (watch) {
             err().println("Watching for changes. Ctrl-C stops.");
-            new CountDownLatch(1).await();
+            rebuild = false; // done, should another daemon have to take over
+            stay(connection);
         }
         return code;
+    }
+
+    /** @throws DaemonGoneException where the daemon that watches has ended, and this command is to watch itself */
+    private static void stay(Connection connection) throws ApiException, InterruptedException {
+        if (connection.isOwn()) {
+            new CountDownLatch(1).await();
+        }
+        while (true) {
+            Thread.sleep(LOOK_MILLIS);
+            var unused = connection.api().get("/health");
+        }
     }
 
     private static boolean isPaused(Api api) throws ApiException {
@@ -52,9 +66,9 @@ final class IndexCommand extends ApiCommand {
             printJson(index);
         } else {
             out().printf(
-                            "%d documents, %d passages, %d of them by meaning.%n",
-                            index.path("documents").asInt(),
-                            index.path("chunks").asInt(),
+                            "%s, %s, %d of them by meaning.%n",
+                            Text.count(index.path("documents").asInt(), "document"),
+                            Text.count(index.path("chunks").asInt(), "passage"),
                             index.path("embedded").asInt());
             index.path("failed").forEach(one -> err().println(
                             "Failed: " + Text.clean(one.path("document").asText()) + ": "
@@ -83,7 +97,8 @@ final class IndexCommand extends ApiCommand {
             differences.forEach(
                     one -> out().println(Text.clean(one.path("document").asText()) + " "
                             + one.path("what").asText() + "."));
-            err().println(differences.size() + " differences. \"vaultkeeper index --rebuild\" makes the index anew.");
+            err().println(Text.count(differences.size(), "difference")
+                    + ". \"vaultkeeper index --rebuild\" makes the index anew.");
         }
         return differences.isEmpty() ? 0 : 1;
     }

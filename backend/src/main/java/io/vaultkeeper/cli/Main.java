@@ -3,6 +3,7 @@ package io.vaultkeeper.cli;
 import io.vaultkeeper.config.ConfigException;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.index.IndexException;
+import io.vaultkeeper.retrieval.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The program. */
 public final class Main {
-    private static final int BAD_REQUEST = 400;
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     private static final String MCP_LOG_LEVEL = "org.slf4j.simpleLogger.log.io.modelcontextprotocol";
@@ -42,9 +42,12 @@ public final class Main {
         CommandLine line = VaultkeeperCommand.line(arguments);
         line.setOut(out);
         line.setErr(err);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false); // a question may begin with somebody's @name
         line.registerConverter(LocalDate.class, Main::day);
+        line.registerConverter(Mode.class, Main::mode);
+        line.registerConverter(int.class, Main::wholeNumber);
+        line.registerConverter(Integer.class, Main::wholeNumber);
+        line.setParameterExceptionHandler(new Misuse(line.getParameterExceptionHandler()));
         line.setExecutionExceptionHandler(Main::explain);
         int code = line.execute(arguments);
         return out.checkError() && code == 0 ? ExitCode.SOFTWARE : code;
@@ -56,6 +59,23 @@ public final class Main {
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'" + text + "' is no day such as 2024-01-31");
         }
+    }
+
+    private static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is no whole number, or too large");
+        }
+    }
+
+    private static Mode mode(String text) {
+        for (Mode mode : Mode.values()) {
+            if (mode.name().equalsIgnoreCase(text)) {
+                return mode;
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is none of hybrid, semantic, keyword");
     }
 
     /** A failure of the command is one plain message; what follows it is what to do. */
@@ -75,9 +95,7 @@ public final class Main {
                 || e instanceof IOException) {
             err.println(
                     Text.clean(e instanceof FileSystemException file ? fault(file) : String.valueOf(e.getMessage())));
-            return e instanceof ApiException refusal && refusal.status() == BAD_REQUEST
-                    ? ExitCode.USAGE
-                    : ExitCode.SOFTWARE;
+            return e instanceof ApiException refusal ? code(refusal) : ExitCode.SOFTWARE;
         }
         err.println("Vaultkeeper failed: " + e.getClass().getSimpleName() + ". This is a fault in the program; "
                 + "with VAULTKEEPER_LOG=debug it tells more.");
@@ -85,6 +103,14 @@ public final class Main {
             e.printStackTrace(err);
         }
         return ExitCode.SOFTWARE;
+    }
+
+    private static int code(ApiException refusal) {
+        return switch (refusal.status()) {
+            case ApiException.BAD_REQUEST -> ExitCode.USAGE;
+            case ApiException.NOT_FOUND -> VaultkeeperCommand.NOTHING_FOUND;
+            default -> ExitCode.SOFTWARE;
+        };
     }
 
     /** What Java says of a file is its bare path. */

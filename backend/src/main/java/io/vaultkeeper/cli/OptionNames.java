@@ -9,6 +9,7 @@ final class OptionNames {
             Map.entry("path", "NOTE"),
             Map.entry("name", "NAME"),
             Map.entry("k", "-k"),
+            Map.entry("mode", "--mode"),
             Map.entry("persona", "--persona"),
             Map.entry("note.path", "--note"),
             Map.entry("scope.folders", "--folder"),
@@ -20,10 +21,14 @@ final class OptionNames {
 
     private OptionNames() {}
 
+    /** What was typed may be quoted in it, and look like a field. */
     static String in(String fault) {
-        String told = fault.replaceAll("\"messages\\[\\d+]\\.content\"", "QUESTION");
+        String told = fault.replaceFirst("^\"messages\\[\\d+]\\.content\"", "QUESTION");
         for (Map.Entry<String, String> option : OPTIONS.entrySet()) {
-            told = told.replace("\"" + option.getKey() + "\"", option.getValue());
+            String field = "\"" + option.getKey() + "\"";
+            if (told.startsWith(field) || option.getKey().startsWith("scope.")) {
+                told = told.replace(field, option.getValue());
+            }
         }
         return told;
     }

@@ -2,10 +2,7 @@ package io.vaultkeeper.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far a model is fetched: a bar on a terminal, elsewhere a line for each part. */
@@ -39,13 +36,8 @@ final class PullPrinter {
         if (!now.equals(part)) {
             part = now;
             closeBar();
-            if (Text.isTerminal()) {
-                bar = new ProgressBarBuilder()
-                        .setTaskName(now)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUnit(" MB", MEGABYTE)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                        .build();
+            if (Bars.areWanted()) {
+                bar = Bars.named(now).setUnit(" MB", MEGABYTE).build();
             } else {
                 err.println(now);
             }

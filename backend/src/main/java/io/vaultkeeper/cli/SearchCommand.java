@@ -46,6 +46,7 @@ final class SearchCommand extends ApiCommand {
         JsonNode passages = found.path("passages");
         if (passages.isEmpty()) {
             tellIfTheIndexFailed(connection);
+            tellOfUnknownSource(scope.unknownSource(connection.api()));
         }
         if (isJson()) {
             printJson(found);

@@ -70,8 +70,9 @@ final class ServeCommand implements Callable<Integer> {
         try {
             JsonNode index = new Waiting(api, err).forAll();
             out.printf(
-                    "Ready %d documents, %d passages%n",
-                    index.path("documents").asInt(), index.path("chunks").asInt());
+                    "Ready %s, %s%n",
+                    Text.count(index.path("documents").asInt(), "document"),
+                    Text.count(index.path("chunks").asInt(), "passage"));
             if (index.path("problem").isTextual()) {
                 out.println("But   " + Text.clean(index.path("problem").asText()));
             }

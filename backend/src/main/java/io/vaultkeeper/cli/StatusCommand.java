@@ -26,12 +26,12 @@ final class StatusCommand extends ApiCommand {
         row("Vault", status.path("vault").path("path").asText());
         row(
                 "Index",
-                "%s, %s: %d documents, %d passages, %d of them by meaning"
+                "%s, %s: %s, %s, %d of them by meaning"
                         .formatted(
                                 index.path("state").asText(),
                                 index.path("store").asText(),
-                                index.path("documents").asInt(),
-                                index.path("chunks").asInt(),
+                                Text.count(index.path("documents").asInt(), "document"),
+                                Text.count(index.path("chunks").asInt(), "passage"),
                                 index.path("embedded").asInt()));
         JsonNode building = index.path("building");
         if (building.isObject()) {
@@ -59,7 +59,7 @@ final class StatusCommand extends ApiCommand {
         status.path("sources").forEach(this::source);
         JsonNode failed = index.path("failed");
         if (!failed.isEmpty()) {
-            row("Failed", failed.size() + (failed.size() == 1 ? " document:" : " documents:"));
+            row("Failed", Text.count(failed.size(), "document") + ":");
             failed.forEach(
                     one -> out().println("  " + Text.clean(one.path("document").asText()) + ": "
                             + Text.clean(one.path("reason").asText())));
@@ -71,15 +71,15 @@ final class StatusCommand extends ApiCommand {
         if (!source.path("name").asText().equals("obsidian")) {
             row(
                     "Source",
-                    "%s: %d documents, %d passages"
+                    "%s: %s, %s"
                             .formatted(
                                     source.path("name").asText(),
-                                    source.path("documents").asInt(),
-                                    source.path("chunks").asInt()));
+                                    Text.count(source.path("documents").asInt(), "document"),
+                                    Text.count(source.path("chunks").asInt(), "passage")));
         }
         source.path("leftOut").forEach(omission -> {
-            out().println("  left out: " + omission.path("count").asInt() + " "
-                    + Text.clean(omission.path("what").asText()));
+            out().println("  left out: " + Text.clean(omission.path("what").asText()) + ": "
+                    + omission.path("count").asInt()); // behind the words, which are in the plural
             omission.path("examples").forEach(example -> out().println("    " + Text.clean(example.asText())));
         });
     }

@@ -14,15 +14,24 @@ final class Text {
         this.coloured = coloured;
     }
 
-    /** Styled where the output is a terminal that wants it; see no-color.org. */
     static Text forOutput() {
+        return new Text(isStyled());
+    }
+
+    /** Whether the output is a terminal that wants colours and progress bars; see no-color.org. */
+    static boolean isStyled() {
         String noColor = System.getenv("NO_COLOR");
-        return new Text(isTerminal() && (noColor == null || noColor.isEmpty()));
+        return isTerminal() && (noColor == null || noColor.isEmpty());
     }
 
     /** The launcher knows; Java tells only whether input and output both are, and from version 22 on not even that. */
     static boolean isTerminal() {
         return Boolean.getBoolean("vaultkeeper.terminal") && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /** {@code 1 document}, {@code 2 documents}. */
+    static String count(long count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
     }
 
     String bold(String text) {

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.Predicate;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the index, with a progress bar where somebody watches. */
@@ -76,23 +73,20 @@ final class Waiting {
         return index.path("progress").path("phase").asText("");
     }
 
-    /** One bar a phase; none where the output is no terminal. */
+    /** One bar a phase. */
     private static final class Bar implements AutoCloseable {
         private @Nullable ProgressBar bar;
         private String phase = "";
 
         void show(JsonNode progress) {
-            if (!Text.isTerminal() || progress.path("total").asLong() == 0) {
+            if (!Bars.areWanted() || progress.path("total").asLong() == 0) {
                 return;
             }
             String now = progress.path("phase").asText();
             if (bar == null || !now.equals(phase)) {
                 close();
                 phase = now;
-                bar = new ProgressBarBuilder()
-                        .setTaskName("words".equals(now) ? "Reading notes" : "Embedding passages")
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                bar = Bars.named("words".equals(now) ? "Reading notes" : "Embedding passages")
                         .build();
             }
             bar.maxHint(progress.path("total").asLong());

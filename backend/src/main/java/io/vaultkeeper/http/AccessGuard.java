@@ -3,9 +3,10 @@ package io.vaultkeeper.http;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask. A page from elsewhere that a browser runs on this machine can send requests to loopback: the Host check
@@ -25,11 +26,12 @@ final class AccessGuard {
 
     /** @throws ProblemException (403) where Host or Origin are not ours */
     void checkCaller(Context context) {
-        if (!isLoopback(context.header("Host"))) {
+        List<String> hosts = headers(context, "Host");
+        if (hosts.isEmpty() || !hosts.stream().allMatch(AccessGuard::isLoopback)) {
             throw new ProblemException(403, "Forbidden", "The Host header must name this machine.", null);
         }
-        String origin = context.header("Origin");
-        if (origin != null && !isOurs(origin, context.req().getLocalPort())) {
+        int port = context.req().getLocalPort();
+        if (!headers(context, "Origin").stream().allMatch(origin -> isOurs(origin, port))) {
             throw new ProblemException(403, "Forbidden", "Pages from elsewhere may not use this address.", null);
         }
     }
@@ -61,8 +63,13 @@ final class AccessGuard {
         return MessageDigest.isEqual(given, token); // takes as long for a near miss as for a far one
     }
 
-    private static boolean isLoopback(@Nullable String host) {
-        return host != null && LOOPBACK.contains(withoutPort(host).toLowerCase(Locale.ROOT));
+    /** All of that name: the one that is looked at must not hide another. */
+    private static List<String> headers(Context context, String name) {
+        return Collections.list(context.req().getHeaders(name));
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.contains(withoutPort(host).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOurs(String origin, int port) {

@@ -1,11 +1,13 @@
 package io.vaultkeeper.http;
 
 import io.javalin.http.Context;
+import io.vaultkeeper.chat.AnswerEvent.Failed;
 import io.vaultkeeper.llm.Cancellation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,17 @@ final class AnswerSlots implements AutoCloseable {
     /** Each holds a thread; a person has a few open at the most. */
     private static final int AT_ONCE = 32;
 
+    private static final long FAREWELL_MILLIS = 2_000;
+
+    static final Failed STOPPED = new Failed(
+            "Vaultkeeper is being stopped",
+            "Vaultkeeper was stopped before the answer was complete.",
+            "Ask again once it runs.");
+
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
     private final Ticker ticker;
+    private volatile boolean closed;
 
     AnswerSlots(Ticker ticker) {
         this.ticker = ticker;
@@ -26,6 +36,9 @@ final class AnswerSlots implements AutoCloseable {
 
     /** @throws ProblemException (503) where none is free */
     Slot take() {
+        if (closed) {
+            throw new ProblemException(EventJson.problem(STOPPED), null);
+        }
         if (!free.tryAcquire()) {
             throw new ProblemException(
                     503, "Busy", AT_ONCE + " answers are being written already.", "Stop one of them, then ask again.");
@@ -33,9 +46,21 @@ final class AnswerSlots implements AutoCloseable {
         return new Slot();
     }
 
+    /** Whether answers are cancelled because the server stops. */
+    boolean areClosed() {
+        return closed;
+    }
+
+    /** Waits a little, so that clients can be told how their answers ended. */
     @Override
     public void close() {
+        closed = true;
         running.forEach(Cancellation::cancel);
+        try {
+            var unused = free.tryAcquire(AT_ONCE, FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** For one answer and one thread. */
@@ -47,6 +72,9 @@ final class AnswerSlots implements AutoCloseable {
         /** @param isThere whether the client still waits; asked every now and then, by another thread */
         Cancellation watch(BooleanSupplier isThere) {
             running.add(cancellation);
+            if (closed) {
+                cancellation.cancel();
+            }
             heartbeat = ticker.every(HEARTBEAT_MILLIS, () -> keepIf(isThere.getAsBoolean()));
             return cancellation;
         }

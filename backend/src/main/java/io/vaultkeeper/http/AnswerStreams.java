@@ -2,6 +2,8 @@ package io.vaultkeeper.http;
 
 import io.javalin.http.Context;
 import io.vaultkeeper.chat.AnswerEvent;
+import io.vaultkeeper.chat.AnswerEvent.Done;
+import io.vaultkeeper.chat.AnswerEvent.Failed;
 import io.vaultkeeper.chat.Answerer;
 import io.vaultkeeper.chat.ChatRequest;
 import io.vaultkeeper.chat.ChatRequest.OpenNote;
@@ -11,6 +13,7 @@ import io.vaultkeeper.http.AnswerSlots.Slot;
 import io.vaultkeeper.source.Notebook;
 import io.vaultkeeper.source.SourceException;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,15 @@ final class AnswerStreams {
     void stream(Context context, ChatRequest request, Format format) throws IOException {
         try (Slot slot = slots.take();
                 EventStream to = EventStream.open(context)) {
-            answerer.answer(request, event -> slot.keepIf(format.send(event, to)), slot.watch(to::heartbeat));
+            AtomicBoolean ended = new AtomicBoolean();
+            Consumer<AnswerEvent> events = event -> {
+                ended.set(event instanceof Done || event instanceof Failed);
+                slot.keepIf(format.send(event, to));
+            };
+            answerer.answer(request, events, slot.watch(to::heartbeat));
+            if (!ended.get() && slots.areClosed()) {
+                format.send(AnswerSlots.STOPPED, to);
+            }
         }
     }
 

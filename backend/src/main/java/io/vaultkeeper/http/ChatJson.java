@@ -51,7 +51,7 @@ record ChatJson(
         if (read.isEmpty() || read.get(read.size() - 1).role() != Message.Role.USER) {
             throw ProblemException.badField("messages", "must end with a message whose role is user");
         }
-        if (read.get(read.size() - 1).content().isBlank()) {
+        if (Wire.isBlank(read.get(read.size() - 1).content())) {
             throw ProblemException.badField("messages[" + (read.size() - 1) + "].content", "must not be blank");
         }
         return read;

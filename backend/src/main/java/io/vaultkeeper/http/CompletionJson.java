@@ -89,7 +89,7 @@ record CompletionJson(
 
     private static void checkQuestion(List<Message> conversation) {
         Message last = conversation.isEmpty() ? null : conversation.get(conversation.size() - 1);
-        if (last == null || last.role() != Message.Role.USER || last.content().isBlank()) {
+        if (last == null || last.role() != Message.Role.USER || Wire.isBlank(last.content())) {
             throw ProblemException.badField("messages", "must end with a question: a user's message that is not blank");
         }
     }

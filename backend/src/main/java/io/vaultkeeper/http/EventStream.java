@@ -81,12 +81,17 @@ final class EventStream implements AutoCloseable {
         return !broken;
     }
 
-    /** Waits for a write that is under way; what is sent later is for nobody. */
+    /** Ends the response, after a write that is under way; what is sent later is for nobody. */
     @Override
     public void close() {
         writing.lock();
         try {
-            broken = true;
+            if (!broken) {
+                broken = true;
+                out.close();
+            }
+        } catch (IOException e) {
+            // the client has gone away
         } finally {
             writing.unlock();
         }

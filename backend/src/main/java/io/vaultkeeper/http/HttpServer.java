@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.http.Routes.Call;
 import io.vaultkeeper.index.IndexException;
@@ -100,6 +101,7 @@ public final class HttpServer implements AutoCloseable {
         page.addTo(config.routes);
         calls.forEach(call -> call.addTo(config.routes));
         config.routes.exception(ProblemException.class, (e, context) -> write(context, e.problem(), e.field()));
+        config.routes.exception(MethodNotAllowedResponse.class, HttpServer::refuseMethod);
         config.routes.exception(HttpResponseException.class, (e, context) -> write(context, problem(e), null));
         config.routes.exception(IndexException.class, (e, context) -> write(context, away("The index", e), null));
         config.routes.exception(
@@ -138,6 +140,12 @@ public final class HttpServer implements AutoCloseable {
         context.header("Access-Control-Max-Age", "600");
         context.status(204);
         context.skipRemainingHandlers();
+    }
+
+    /** RFC 9110, section 15.5.6, wants the others to be named. */
+    private static void refuseMethod(MethodNotAllowedResponse e, Context context) {
+        context.header("Allow", String.join(", ", e.getDetails().values()));
+        write(context, problem(e), null);
     }
 
     private static Problem problem(HttpResponseException e) {

@@ -2,6 +2,7 @@ package io.vaultkeeper.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -17,6 +18,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,9 @@ final class Json {
     private static final JsonMapper TOLERANT = MAPPER.rebuild()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** How Jackson tells it; there is no exception of its own. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
 
     private Json() {}
 
@@ -78,7 +84,11 @@ final class Json {
                             .map(String::valueOf)
                             .sorted()
                             .collect(Collectors.joining(", "));
-            throw ProblemException.badField(path(e), "is not a field of this request. Known here: " + known);
+            throw ProblemException.badField(
+                    path(e),
+                    known.isEmpty()
+                            ? "is not a field of this request, which has none."
+                            : "is not a field of this request. Known here: " + known);
         } catch (InvalidFormatException e) {
             throw ProblemException.badField(path(e), "must be " + described(e.getTargetType()));
         } catch (MismatchedInputException e) {
@@ -87,13 +97,24 @@ final class Json {
             }
             throw ProblemException.badField(path(e), "must be " + described(e.getTargetType()));
         } catch (JsonMappingException e) {
-            throw ProblemException.badField(path(e), "cannot be read");
+            refuseTwice(e, path(e) + ".");
+            boolean tooLarge = e.getCause() instanceof InputCoercionException;
+            throw ProblemException.badField(path(e), tooLarge ? "is a number out of range" : "cannot be read");
         } catch (JsonProcessingException e) {
+            refuseTwice(e, "");
             throw malformed("The request's body is not JSON: fault at line "
                     + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + ".");
         } catch (IOException e) {
             throw malformed("The request's body cannot be read.");
+        }
+    }
+
+    /** @param place of the object in which a field may stand twice */
+    private static void refuseTwice(JsonProcessingException e, String place) {
+        Matcher twice = TWICE.matcher(e.getOriginalMessage());
+        if (twice.lookingAt()) {
+            throw ProblemException.badField(place + twice.group(1), "must be given once");
         }
     }
 

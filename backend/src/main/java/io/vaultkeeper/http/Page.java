@@ -58,7 +58,10 @@ final class Page {
     }
 
     void addTo(RoutesConfig routes) {
-        NAMES.forEach((path, name) -> routes.get(path, context -> serve(context, name)));
+        NAMES.forEach((path, name) -> {
+            routes.get(path, context -> serve(context, name));
+            routes.head(path, context -> serve(context, name));
+        });
     }
 
     private void serve(Context context, String name) {

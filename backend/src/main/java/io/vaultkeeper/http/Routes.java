@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The API's calls, each in one line: read the request, call the backend, write the answer. */
@@ -48,13 +49,13 @@ final class Routes {
                 get("/status", context -> json(context, StatusJson.of(backend))),
                 get("/events", statuses::stream),
                 post("/search", this::search),
-                get("/related", this::related),
-                get("/suggest", this::suggest),
+                get("/related", this::related, "path", "k"),
+                get("/suggest", this::suggest, "q", "kind", "k"),
                 post("/chat", this::chat),
-                post("/index/rebuild", context -> ordered(context, backend.indexes()::rebuild)),
-                post("/index/pause", context -> ordered(context, backend.indexes()::pause)),
-                post("/index/resume", context -> ordered(context, backend.indexes()::resume)),
-                post("/index/scan", context -> ordered(context, backend.indexes()::rescan)),
+                order("/index/rebuild", backend.indexes()::rebuild),
+                order("/index/pause", backend.indexes()::pause),
+                order("/index/resume", backend.indexes()::resume),
+                order("/index/scan", backend.indexes()::rescan),
                 post("/index/verify", this::verify),
                 get("/indexes", context -> json(context, IndexesJson.of(backend.indexes()))),
                 post("/indexes/prune", this::prune),
@@ -66,15 +67,34 @@ final class Routes {
     record Call(HandlerType method, String path, Handler handler) {
         void addTo(RoutesConfig routes) {
             routes.addHttpHandler(method, path, handler);
+            if (method.equals(HandlerType.GET)) {
+                routes.addHttpHandler(HandlerType.HEAD, path, handler); // Javalin's own has other headers than GET
+            }
         }
     }
 
-    private static Call get(String path, Handler handler) {
-        return new Call(HandlerType.GET, BASE + path, handler);
+    private static Call get(String path, Handler handler, String... parameters) {
+        return call(HandlerType.GET, path, handler, Set.of(parameters));
     }
 
     private static Call post(String path, Handler handler) {
-        return new Call(HandlerType.POST, BASE + path, handler);
+        return call(HandlerType.POST, path, handler, Set.of());
+    }
+
+    private static Call call(HandlerType method, String path, Handler handler, Set<String> parameters) {
+        return new Call(method, BASE + path, context -> {
+            Parameters.check(context, parameters);
+            handler.handle(context);
+        });
+    }
+
+    private Call order(String path, Runnable order) {
+        return post(path, context -> {
+            Parameters.checkBodyIsEmpty(context);
+            order.run();
+            context.status(202);
+            json(context, StatusJson.of(backend));
+        });
     }
 
     record Health(String status, String version) {}
@@ -158,18 +178,14 @@ final class Routes {
         answers.stream(context, Json.read(context.bodyAsBytes(), ChatJson.class).toRequest());
     }
 
-    private void ordered(Context context, Runnable order) {
-        order.run();
-        context.status(202);
-        json(context, StatusJson.of(backend));
-    }
-
     private void prune(Context context) {
+        Parameters.checkBodyIsEmpty(context);
         backend.indexes().prune();
         json(context, IndexesJson.of(backend.indexes()));
     }
 
     private void verify(Context context) throws IOException {
+        Parameters.checkBodyIsEmpty(context);
         List<Difference> differences = backend.indexes().verify();
         json(
                 context,

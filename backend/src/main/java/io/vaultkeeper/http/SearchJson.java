@@ -18,7 +18,7 @@ record SearchJson(
     record Found(List<PassageJson> passages, long tookMs) {}
 
     Query toQuery() {
-        if (query == null || query.isBlank()) {
+        if (query == null || Wire.isBlank(query)) {
             throw ProblemException.badField("query", "must be a text that is not blank");
         }
         if (query.length() > MAX_LENGTH) {

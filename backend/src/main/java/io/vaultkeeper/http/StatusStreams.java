@@ -1,6 +1,7 @@
 package io.vaultkeeper.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
@@ -19,6 +20,10 @@ final class StatusStreams implements AutoCloseable {
     }
 
     void stream(Context context) throws IOException {
+        if (context.method().equals(HandlerType.HEAD)) {
+            context.contentType("text/event-stream");
+            return;
+        }
         if (!free.tryAcquire()) {
             throw new ProblemException(503, "Busy", AT_ONCE + " clients follow the status already.", null);
         }

@@ -12,6 +12,12 @@ final class Wire {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether there is nothing to be seen in it: blanks of any kind and control characters. */
+    static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c));
+    }
+
     /** @throws ProblemException (400) that names the field and what may stand there */
     static <T extends Enum<T>> T read(Class<T> type, String text, String field) {
         for (T constant : type.getEnumConstants()) {

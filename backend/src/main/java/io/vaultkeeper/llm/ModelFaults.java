@@ -92,12 +92,22 @@ public final class ModelFaults {
                 "Check that " + words.settings() + ".base-url is its address and that it is up to date.");
     }
 
-    public ModelException notPulled() {
+    /** @param reason as the server says it, which was sent no prompt that it could quote; null where it says none */
+    public ModelException notPulled(@Nullable String reason) {
+        String said = reason == null || reason.isBlank() ? "." : ": " + reason.strip();
         return new ModelException(
                 Kind.REFUSED,
                 "The model was not fetched",
-                words.name() + " could not fetch it.",
+                words.name() + " could not fetch it" + said,
                 "Check its name at https://ollama.com/library, the network, and the room on the disk.");
+    }
+
+    public ModelException pullBrokenOff() {
+        return new ModelException(
+                Kind.BROKEN_OFF,
+                "The model was not fetched",
+                "The connection to " + inSentence() + " closed before the model was complete.",
+                "Pull it again: what was fetched is kept.");
     }
 
     public ModelException pullStalled(Duration waited) {

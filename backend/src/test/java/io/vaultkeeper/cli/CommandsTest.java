@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,9 +94,13 @@ class CommandsTest extends TypedCommands {
     void aFaultInARequestIsToldByTheOptionThatHasIt() {
         assertThat(run("search", " ").err()).startsWith("QUERY must be a text");
         assertThat(run("ask", "").err()).startsWith("QUESTION must not be blank");
-        assertThat(run("search", "tea", "--from", "2024-02-01", "--to", "2024-01-01")
-                        .err())
-                .startsWith("--to must not be before --from");
+        Result turned = run("search", "tea", "--from", "2024-02-01", "--to", "2024-01-01");
+        assertThat(turned.code()).isEqualTo(2);
+        assertThat(turned.err()).startsWith("--to must not be before --from");
+        assertThat(run("search", "tea", "-k", "0").err()).startsWith("-k must be from 1");
+        assertThat(run("ask", "tea?", "--persona", "name").err())
+                .startsWith("--persona is not known")
+                .contains("\"name\"");
         Result note = run("ask", "How hot?", "--note", "Gone.md");
         assertThat(note.code()).isEqualTo(2);
         assertThat(note.err()).startsWith("--note cannot be opened: There is no note \"Gone.md\" in the vault.");
@@ -210,8 +215,31 @@ class CommandsTest extends TypedCommands {
     void relatedTellsOfANoteThatIsNotThere() {
         Result result = run("related", "Nowhere.md");
 
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("Nowhere.md");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("has no note \"Nowhere.md\"");
+    }
+
+    @Test
+    void relatedFindsANoteWithoutItsEnding() {
+        Result result = run("related", "Daily/2024-03-05");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("Tea.md");
+        Result nowhere = run("related", "Nowhere");
+        assertThat(nowhere.code()).isEqualTo(3);
+        assertThat(nowhere.err()).contains("has no note \"Nowhere\"");
+    }
+
+    @Test
+    void aSourceThatIsNotThereIsToldWithThoseThatAre() {
+        Result search = run("search", "kettle", "--source", "nope");
+        assertThat(search.code()).isEqualTo(3);
+        assertThat(search.err()).contains("There is no source \"nope\". There is: obsidian");
+        assertThat(run("search", "zzyzx", "--mode", "keyword", "--source", "obsidian")
+                        .err())
+                .doesNotContain("no source");
+        assertThat(run("ask", "Where is the kettle?", "--source", "nope").err())
+                .contains("There is no source \"nope\"");
     }
 
     @Test
@@ -221,6 +249,45 @@ class CommandsTest extends TypedCommands {
 
         assertThat(rebuilt.code()).isZero();
         assertThat(rebuilt.out()).contains("agree");
+    }
+
+    @Test
+    @Timeout(120)
+    void watchingGoesOnWhereTheDaemonEnds() throws IOException, InterruptedException {
+        StringWriter err = new StringWriter();
+        Thread watching = new Thread(() -> Main.run(
+                arguments("index", "--watch"), new PrintWriter(new StringWriter()), new PrintWriter(err, true)));
+        try (RunningDaemon daemon =
+                RunningDaemon.on(vault, folder.resolve("data"), Map.of("VAULTKEEPER_LLM_PROVIDER", "none"))) {
+            daemon.awaitIdle();
+            watching.start();
+            awaitWatching(err, 1);
+        }
+        awaitWatching(err, 2);
+        Files.writeString(vault.resolve("Coffee.md"), "Coffee wants ninety degrees.\n");
+        while (run("search", "ninety", "--mode", "keyword").code() != 0) {
+            Thread.sleep(50);
+        }
+        watching.interrupt();
+        watching.join();
+    }
+
+    private static void awaitWatching(StringWriter err, int times) throws InterruptedException {
+        while (err.toString().split("Watching for changes", -1).length <= times) {
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void statusTellsHowMuchWasLeftOut() throws IOException {
+        Path records =
+                Files.writeString(folder.resolve("links.jsonl"), "{\"id\": 1, \"text\": \"A kettle\"}\nbroken\n");
+        settings("llm: {provider: none}\nsources: {collections: [{file: \"" + records + "\"}]}");
+        Result status = run("status");
+
+        assertThat(status.out())
+                .contains("collections: 1 document, 1 passage")
+                .containsPattern("left out: [^\\d]+: 1\\R");
     }
 
     @Test

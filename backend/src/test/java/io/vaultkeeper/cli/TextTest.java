@@ -23,6 +23,12 @@ class TextTest {
     }
 
     @Test
+    void oneIsNoPlural() {
+        assertThat(Text.count(1, "document")).isEqualTo("1 document");
+        assertThat(Text.count(0, "document")).isEqualTo("0 documents");
+    }
+
+    @Test
     void colourIsLeftOutWhereItIsNotWanted() {
         assertThat(new Text(false).bold("x")).isEqualTo("x");
         assertThat(new Text(true).bold("x")).isEqualTo("\u001b[1mx\u001b[0m");

@@ -54,6 +54,42 @@ class UsageTest extends TypedCommands {
     }
 
     @Test
+    void wordsWithoutQuotesAreShownWithThem() {
+        Result result = run("search", "two", "words", "-k", "3");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("in quotes", "vaultkeeper search \"two words\"");
+        assertThat(run("ask", "who", "is", "it?").err()).contains("vaultkeeper ask \"who is it?\"");
+        assertThat(run("search", "tea", "--nope").err()).contains("Unknown option: '--nope'");
+    }
+
+    @Test
+    void aCommandThatIsNotThereIsSaidNotToBe() {
+        Result near = run("serch", "x");
+        assertThat(near.code()).isEqualTo(2);
+        assertThat(near.err()).contains("There is no command \"serch\".", "Did you mean \"vaultkeeper search\"?");
+        Result far = run("frobnicate");
+        assertThat(far.code()).isEqualTo(2);
+        assertThat(far.err())
+                .contains("There is no command \"frobnicate\".", "--help")
+                .doesNotContain("Did you mean");
+    }
+
+    @Test
+    void whatACommandDoesNotTakeIsNamed() {
+        Result index = run("index", "extra");
+        assertThat(index.code()).isEqualTo(2);
+        assertThat(index.err()).contains("\"vaultkeeper index\" does not take \"extra\".", "index --help");
+        assertThat(run("search", "tea", "-k", "many").err()).contains("-k", "'many' is no whole number");
+        assertThat(run("serve", "--port", "x").err()).contains("--port", "'x' is no whole number");
+    }
+
+    @Test
+    void modesAreListedAsTheyAreWritten() {
+        assertThat(run("search", "x", "--mode", "foo").err()).contains("'foo' is none of hybrid, semantic, keyword");
+        assertThat(run("search", "tea", "--mode", "KEYWORD").code()).isZero();
+    }
+
+    @Test
     void aFileInThePlaceOfTheDataFolderIsSaidToBeOne() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         StringWriter err = new StringWriter();

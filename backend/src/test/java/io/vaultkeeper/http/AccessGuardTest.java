@@ -106,6 +106,20 @@ class AccessGuardTest {
     }
 
     @Test
+    void everyOriginAndEveryHostMustBeAllowed() throws IOException {
+        String ours = "Origin: app://obsidian.md";
+        String evil = "Origin: https://evil.example";
+        assertThat(status("GET", "/api/v1/status", "Host: localhost", ours, evil, authorization()))
+                .isEqualTo(403);
+        assertThat(status("GET", "/api/v1/status", "Host: localhost", evil, ours, authorization()))
+                .isEqualTo(403);
+        assertThat(status("GET", "/api/v1/status", "Host: localhost", "Host: evil.example", authorization()))
+                .isIn(400, 403);
+        assertThat(status("GET", "/api/v1/status", "Host: localhost", ours, ours, authorization()))
+                .isEqualTo(200);
+    }
+
+    @Test
     void obsidianAndTheOwnPageMayReadAnswers() throws IOException {
         for (String origin :
                 new String[] {"app://obsidian.md", "http://127.0.0.1:" + port, "http://localhost:" + port}) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -58,7 +59,15 @@ class RequestsTest {
                 "/search | {\"query\": \"tea\", \"scope\": {\"folders\": \"A\"}} | scope.folders",
                 "/search | {\"query\": \"tea\", \"scope\": {\"tags\": [null]}} | scope.tags",
                 "/search | {\"query\": \"tea\", \"scope\": {\"documents\": [\"no colon\"]}} | scope.documents",
+                "/search | {\"query\": \"\\u0000\\u001b\\u00a0\"} | query",
+                "/search | {\"query\": \"tea\", \"query\": \"coffee\"} | query",
+                "/search | {\"query\": \"tea\", \"scope\": {\"tags\": [], \"tags\": []}} | scope.tags",
+                "/search | {\"query\": \"tea\", \"k\": 99999999999999999999} | k",
                 "/search | {\"query\": \"tea\", \"limit\": 3} | limit",
+                "/search?limit=3 | {\"query\": \"tea\"} | limit",
+                "/index/scan | {\"folder\": \"A\"} | folder",
+                "/index/pause?for=1h | {} | for",
+                "/index/verify | {\"all\": true} | all",
                 "/search | {\"query\": \"tea\", \"scope\": {\"folder\": []}} | scope.folder",
                 "/chat | {} | messages",
                 "/chat | {\"messages\": []} | messages",
@@ -90,6 +99,77 @@ class RequestsTest {
         assertThat(JSON.readTree(absent.body()).path("hint").asText()).contains("by its path in the vault");
         byte[] unsaved = chat.formatted(", \"content\": \"Tea is green.\"").getBytes(StandardCharsets.UTF_8);
         assertThat(post("/chat", unsaved).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aNumberThatIsTooLargeIsSaidToBe() throws IOException, InterruptedException {
+        assertThat(daemon.post("/search", "{\"query\": \"tea\", \"k\": 99999999999999999999}")
+                        .path("detail")
+                        .asText())
+                .isEqualTo("\"k\" is a number out of range");
+        assertThat(daemon.post("/search", "{\"query\": \"tea\", \"query\": \"coffee\"}")
+                        .path("detail")
+                        .asText())
+                .isEqualTo("\"query\" must be given once");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/related?path=Tea.md&kk=3, kk",
+        "/related?path=Tea.md&path=Coffee.md, path",
+        "/suggest?q=te&folder=A, folder",
+        "/suggest?k=1&k=2, k",
+        "/status?x=1, x",
+        "/health?x, x"
+    })
+    void aParameterThatIsNotKnownOrGivenTwiceIsNamed(String path, String parameter)
+            throws IOException, InterruptedException {
+        JsonNode problem = daemon.get(path);
+
+        assertThat(problem.path("status").asInt()).isEqualTo(400);
+        assertThat(problem.path("detail").asText()).startsWith("\"" + parameter + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{}"})
+    void anOrderTakesNothingWithIt(String body) throws IOException, InterruptedException {
+        assertThat(post("/index/scan", body.getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void anotherMethodIsToldWhichThereAre() throws IOException, InterruptedException {
+        HttpResponse<String> search =
+                daemon.send(daemon.request("/api/v1/search").GET().build());
+        assertThat(search.headers().firstValue("Allow")).hasValue("POST");
+        HttpResponse<String> status = post("/status", new byte[0]);
+        assertThat(status.headers().firstValue("Allow").orElse("").split(", "))
+                .containsExactlyInAnyOrder("GET", "HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/health", "/api/v1/openapi.json", "/api/v1/personas", "/"})
+    void headHasTheHeadersOfGetAndNoBody(String path) throws IOException, InterruptedException {
+        HttpResponse<String> get = daemon.send(daemon.request(path).GET().build());
+        HttpResponse<String> head = daemon.send(
+                daemon.request(path).method("HEAD", BodyPublishers.noBody()).build());
+
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.body()).isEmpty();
+        for (String name : List.of("Content-Type", "Content-Length", "Cache-Control")) {
+            assertThat(head.headers().allValues(name))
+                    .as(name)
+                    .isEqualTo(get.headers().allValues(name));
+        }
+    }
+
+    @Test
+    void headOfTheEventsEnds() throws IOException, InterruptedException {
+        HttpResponse<String> head = daemon.send(daemon.request("/api/v1/events")
+                .method("HEAD", BodyPublishers.noBody())
+                .build());
+
+        assertThat(head.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
     }
 
     @Test

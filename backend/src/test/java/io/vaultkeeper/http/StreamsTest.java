@@ -16,10 +16,15 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +112,59 @@ class StreamsTest {
         }
 
         assertThat(ollama.clientLeaves(Duration.ofSeconds(20))).isTrue();
+    }
+
+    @Test
+    void anAnswerThatTheDaemonsEndCutsOffEndsWithAnError() throws Exception {
+        List<Event> events = stoppedInMidAnswer("/api/v1/chat", QUESTION);
+
+        Event last = events.get(events.size() - 1);
+        assertThat(events).extracting(Event::name).contains("token").doesNotContain("done");
+        assertThat(last.name()).isEqualTo("error");
+        assertThat(last.data().path("status").asInt()).isEqualTo(503);
+        assertThat(last.data().path("detail").asText()).contains("stopped");
+        assertThat(last.data().path("hint").asText()).contains("once it runs");
+    }
+
+    @Test
+    void clientsOfTheOpenAiApiAreToldSoInTheirForm() throws Exception {
+        String body = "{\"model\": \"vaultkeeper\", \"stream\": true, " + QUESTION.substring(1);
+        List<Event> events = stoppedInMidAnswer("/v1/chat/completions", body);
+
+        assertThat(events.get(events.size() - 1)
+                        .data()
+                        .path("error")
+                        .path("type")
+                        .asText())
+                .isEqualTo("server_error");
+    }
+
+    /** All that comes until the response ends, in good order, after the daemon was closed while the model wrote. */
+    private List<Event> stoppedInMidAnswer(String path, String body) throws Exception {
+        ollama.replying(StreamsTest::slowly);
+        HttpRequest request =
+                daemon.request(path).POST(BodyPublishers.ofString(body)).build();
+        List<Event> events = new ArrayList<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofInputStream())
+                        .body(),
+                StandardCharsets.UTF_8))) {
+            String name = "";
+            Thread closing = new Thread(daemon::close);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("event: ")) {
+                    name = line.substring(7);
+                } else if (line.startsWith("data: {")) {
+                    events.add(new Event(name, new JsonMapper().readTree(line.substring(6))));
+                }
+                if (line.contains("number 3") && closing.getState() == Thread.State.NEW) {
+                    closing.start();
+                }
+            }
+            closing.join();
+        }
+        return events;
     }
 
     @Test

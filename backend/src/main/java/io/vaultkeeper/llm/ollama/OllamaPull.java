@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vaultkeeper.llm.Cancellation;
 import io.vaultkeeper.llm.ModelException;
+import io.vaultkeeper.llm.ModelException.Kind;
 import io.vaultkeeper.llm.ModelExchange;
 import io.vaultkeeper.llm.ModelFaults;
 import io.vaultkeeper.llm.ModelServer;
@@ -43,7 +44,7 @@ final class OllamaPull {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw faults.brokenOff();
+            throw faults.pullBrokenOff();
         }
     }
 
@@ -52,22 +53,23 @@ final class OllamaPull {
         if (signal == null) {
             throw faults.pullStalled(patience);
         } else if (signal instanceof Signal.Broken broken) {
-            throw faults.of(broken.cause());
+            ModelException fault = faults.of(broken.cause());
+            throw fault.kind() == Kind.BROKEN_OFF ? faults.pullBrokenOff() : fault;
         } else if (signal instanceof Signal.Refused) {
-            throw faults.notPulled(); // whatever it says, it is not about the model in use
+            throw faults.notPulled(null); // whatever it says, it is not about the model in use
         } else if (signal instanceof Signal.Text line) {
             return step(line.text(), progress);
         } else if (signal instanceof Signal.Cancelled) {
             return true;
         }
-        throw faults.brokenOff();
+        throw faults.pullBrokenOff();
     }
 
     private boolean step(String line, Consumer<PullProgress> progress) throws ModelException {
         try {
             JsonNode step = JSON.readTree(line);
             if (step.has("error")) {
-                throw faults.notPulled();
+                throw faults.notPulled(step.path("error").asText());
             }
             String status = step.path("status").asText();
             progress.accept(new PullProgress(

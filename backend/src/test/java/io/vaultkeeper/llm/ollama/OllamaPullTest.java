@@ -40,8 +40,21 @@ class OllamaPullTest {
     @Test
     void aModelThatNobodyKnowsSaysWhereToLook() {
         assertThatThrownBy(() -> model.pull("unknown", progress::add, new Cancellation()))
-                .isInstanceOfSatisfying(
-                        ModelException.class, fault -> assertThat(fault.hint()).contains("ollama.com/library"));
+                .isInstanceOfSatisfying(ModelException.class, fault -> {
+                    assertThat(fault.detail()).endsWith("could not fetch it: pull model manifest: file does not exist");
+                    assertThat(fault.hint()).contains("ollama.com/library");
+                });
+    }
+
+    @Test
+    void aPullThatBreaksOffSaysThatItGoesOnWhereItWas() {
+        assertThatThrownBy(() -> model.pull("cut", progress::add, new Cancellation()))
+                .isInstanceOfSatisfying(ModelException.class, fault -> {
+                    assertThat(fault.title()).isEqualTo("The model was not fetched");
+                    assertThat(fault.detail()).contains("before the model was complete");
+                    assertThat(fault.hint()).contains("Pull it again");
+                });
+        assertThat(progress).isNotEmpty();
     }
 
     @Test

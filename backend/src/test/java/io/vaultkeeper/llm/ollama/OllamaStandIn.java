@@ -213,6 +213,10 @@ public final class OllamaStandIn implements AutoCloseable {
                     .put("total", total)
                     .put("completed", completed));
         }
+        if (body.path("model").asText().startsWith("cut")) {
+            connection.close();
+            return;
+        }
         models.put(body.path("model").asText(), total);
         connection.line(StandInConnection.object().put("status", "success"));
         connection.endLines();
