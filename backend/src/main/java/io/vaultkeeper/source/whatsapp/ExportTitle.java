@@ -1,6 +1,5 @@
 package io.vaultkeeper.source.whatsapp;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,10 +20,10 @@ final class ExportTitle {
 
     private ExportTitle() {}
 
-    /** @param within the file of the name, for names that say nothing: its folder or archive is asked then */
-    static String of(String name, Path within) {
+    /** @param within the name of its folder or archive, which is asked where its own says nothing */
+    static String of(String name, String within) {
         String stem = stem(name);
-        String telling = stem.equalsIgnoreCase(NAMELESS) ? stem(String.valueOf(within.getFileName())) : stem;
+        String telling = stem.equalsIgnoreCase(NAMELESS) ? stem(within) : stem;
         Matcher named = NAMED.matcher(telling);
         String title = PlainText.line(named.matches() ? named.group(1) : telling);
         return title.isEmpty() ? "Chat" : title;

@@ -53,6 +53,34 @@ class ExportKindsTest {
     }
 
     @Test
+    void eachOfSeveralChatsInAnArchiveIsRead() throws IOException {
+        ReadExport android = ReadExport.of(zip(
+                "chats.zip",
+                Map.of(
+                        "WhatsApp Chat with Eva.txt",
+                        TEXT.replace("Rita", "Eva"),
+                        "WhatsApp Chat with Rita.txt",
+                        TEXT,
+                        "__MACOSX/._WhatsApp Chat with Rita.txt",
+                        "\0",
+                        "recipe.txt",
+                        "Two eggs\n")));
+        assertThat(android.titles()).containsExactly("Eva", "Rita");
+        assertThat(android.documents)
+                .extracting(document -> document.id().key())
+                .containsExactly("chats.zip#WhatsApp Chat with Eva.txt", "chats.zip#WhatsApp Chat with Rita.txt");
+        assertThat(android.messages()).extracting(Message::id).doesNotHaveDuplicates();
+        assertThat(android.leftOut).isEmpty();
+
+        ReadExport ios = ReadExport.of(zip(
+                "all.zip", Map.of("WhatsApp Chat - Eva/_chat.txt", TEXT, "WhatsApp Chat - Rita/_chat.txt", "Empty\n")));
+        assertThat(ios.titles()).containsExactly("Eva");
+        assertThat(ios.leftOut)
+                .containsExactly(new Omission(
+                        "text files that are no chats", 1, List.of("all.zip#WhatsApp Chat - Rita/_chat.txt")));
+    }
+
+    @Test
     void aFolderMayHoldAllKindsAndWhatWasSentInTheChats() throws IOException {
         write("all/WhatsApp Chat - Rita/_chat.txt", TEXT);
         write("all/WhatsApp Chat - Rita/recipe.txt", "Two eggs\n");
