@@ -13,7 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +192,28 @@ class EvaluationTest {
         assertThatThrownBy(() -> evaluation(vault))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("corpus.jsonl");
+    }
+
+    @Test
+    void ofFewSearchesTheSlowestIsTheNinetyFifthPercentile() throws Exception {
+        Ranking found = Ranking.of(new Question("1", "x", List.of()), List.of());
+        Figures.Sum sum = new Figures.Sum(3);
+        for (long millis : List.of(7L, 2L, 40L)) {
+            sum.add(found, 0, 0, 0, millis * 1_000_000);
+        }
+        assertThat(sum.figures().medianMs()).isEqualTo(7);
+        assertThat(sum.figures().p95Ms()).isEqualTo(40);
+    }
+
+    @Test
+    void aChartTellsMoreSettingsApartThanItsPaletteHasColours() throws Exception {
+        Result result = run(KEYWORD, questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}"));
+        Set<String> colours = Pattern.compile("width=\"12\" height=\"12\" fill=\"([^\"]+)\"")
+                .matcher(Chart.svg(Collections.nCopies(20, result)))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        assertThat(colours).hasSize(20);
     }
 
     @Test
