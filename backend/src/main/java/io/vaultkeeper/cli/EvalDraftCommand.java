@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
 final class EvalDraftCommand implements Callable<Integer> {
     /** In characters; less is a slip of the hand. */
     private static final int SHORTEST_QUESTION = 4;
+
+    private static final Set<String> ANSWERS = Set.of("", "y", "yes", "n", "no", "q");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -92,8 +95,8 @@ final class EvalDraftCommand implements Callable<Integer> {
         if (drafted == 0) {
             err().println(
                             drafts.asked() == 0
-                                    ? "No note has a passage long enough to ask a question about, and none yet in "
-                                            + file + "."
+                                    ? "No note has a passage that is long enough to ask about and has no question in "
+                                            + file + " yet."
                                     : "The model wrote no question for any of " + drafts.asked()
                                             + " passages. Try another model (llm.model).");
             return 1;
@@ -119,28 +122,25 @@ final class EvalDraftCommand implements Callable<Integer> {
                         Text.clean(draft.title()),
                         Text.line(draft.passage().text(), 300),
                         Text.clean(draft.question()));
-        while (true) {
+        String answer = typed(answers);
+        return switch (answer.toLowerCase(Locale.ROOT)) {
+            case "y", "yes", "" -> draft.question();
+            case "n", "no" -> "";
+            case "q", "quit" -> null;
+            default -> answer;
+        };
+    }
+
+    /** Asks again after a slip; the end of the input is "q". */
+    private String typed(BufferedReader answers) throws IOException {
+        String answer = "";
+        do {
             out().print("Keep it? [y]es, [n]o, [q]uit, or write it in other words: ");
             out().flush();
-            String answer = answers.readLine();
-            switch (answer == null ? "q" : answer.strip().toLowerCase(Locale.ROOT)) {
-                case "y", "yes", "" -> {
-                    return draft.question();
-                }
-                case "n", "no" -> {
-                    return "";
-                }
-                case "q", "quit" -> {
-                    return null;
-                }
-                default -> {
-                    String wording = Objects.requireNonNull(answer).strip();
-                    if (wording.length() >= SHORTEST_QUESTION) {
-                        return wording;
-                    }
-                }
-            }
-        }
+            String line = answers.readLine();
+            answer = line == null ? "q" : line.strip();
+        } while (answer.length() < SHORTEST_QUESTION && !ANSWERS.contains(answer.toLowerCase(Locale.ROOT)));
+        return answer;
     }
 
     private PrintWriter out() {

@@ -56,7 +56,7 @@ class EvalCommandsTest {
             assertThat(ollama.chats().get(0).toString()).contains("Green tea wants water");
             Result again = run("y\n", "eval-draft", questions.toString());
             assertThat(again.code()).isEqualTo(1);
-            assertThat(again.err()).contains("none yet in " + questions);
+            assertThat(again.err()).contains("no question in " + questions);
             assertThat(questions).content().hasLineCount(1);
         }
         JsonNode line = JSON.readTree(Files.readString(questions));
@@ -82,6 +82,9 @@ class EvalCommandsTest {
                 run("", "eval", questions.toString(), "--json", "--no-ancestor").out());
         assertThat(results).hasSize(1);
         assertThat(results.path(0).path("figures").path("recall10").asDouble()).isEqualTo(1);
+        JsonNode outcome = results.path(0).path("outcomes").path(0);
+        assertThat(outcome.path("ranks").toString()).isEqualTo("[1]");
+        assertThat(outcome.path("evidence2000").asDouble()).isEqualTo(1);
         assertThat(results.path(0).path("index").path("embedded").asInt()).isZero();
     }
 

@@ -62,10 +62,18 @@ class EvaluationTest {
         assertThat(result.figures().recall10()).isCloseTo((1 + 1 + 0.5 + 0) / 4, within(1e-9));
         assertThat(result.figures().mrr10()).isCloseTo(0.75, within(1e-9));
         assertThat(result.outcomes())
+                .filteredOn(outcome -> outcome.id().equals("3"))
+                .singleElement()
+                .satisfies(half -> {
+                    assertThat(half.ranks()).containsExactly(null, 1);
+                    assertThat(half.evidence2000()).isEqualTo(0.5);
+                });
+        assertThat(result.outcomes())
                 .filteredOn(outcome -> outcome.id().equals("4"))
                 .singleElement()
                 .satisfies(missed -> {
                     assertThat(missed.rank()).isNull();
+                    assertThat(missed.ranks()).containsExactly((Integer) null);
                     assertThat(missed.best().get(0).headings()).containsExactly("Roses");
                 });
     }
