@@ -69,7 +69,11 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--no-ancestor", description = "Leave out the plain baseline: 500 characters, one vector search.")
     private boolean withoutAncestor;
 
-    @Option(names = "--most", paramLabel = "N", defaultValue = "2000", description = "Ask N of the questions at most.")
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Ask N of the questions at most. Default: 2000.")
     private int most;
 
     @Option(names = "--misses", description = "Also print each question that did not find all, and what stood there.")

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,11 @@ import picocli.CommandLine.Spec;
                 "Let the model write questions to your notes, and keep or drop each; \"eval\" measures with them.",
         mixinStandardHelpOptions = true)
 final class EvalDraftCommand implements Callable<Integer> {
+    /** In characters; less is a slip of the hand. */
+    private static final int SHORTEST_QUESTION = 4;
+
+    private static final Set<String> ANSWERS = Set.of("", "y", "yes", "n", "no", "q");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -49,6 +55,10 @@ final class EvalDraftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (wanted < 1) {
+            err().println("-n must be 1 or more, not " + wanted + ".");
+            return 2;
+        }
         var config = ConfigLoader.load(Objects.requireNonNull(root).flags(null), System.getenv());
         try (EvalEquipment equipment = new EvalEquipment(config)) {
             if (equipment.writer().availability() instanceof Availability.Unavailable absent) {
@@ -69,29 +79,35 @@ final class EvalDraftCommand implements Callable<Integer> {
         BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         int kept = 0;
         int drafted = 0;
-        try (DraftFile out = DraftFile.open(file)) {
-            while (kept < wanted) {
-                Optional<Draft> draft = drafts.next();
-                String wording = draft.isEmpty() ? null : worded(draft.get(), answers);
-                drafted += draft.isPresent() ? 1 : 0;
-                if (wording == null) {
-                    break;
-                }
-                if (!wording.isEmpty()) {
-                    out.add(draft.get(), wording);
-                    kept++;
-                }
+        DraftFile out = DraftFile.open(file);
+        while (kept < wanted) {
+            Optional<Draft> draft = drafts.next(out::holds);
+            String wording = draft.isEmpty() ? null : worded(draft.get(), answers);
+            drafted += draft.isPresent() ? 1 : 0;
+            if (wording == null) {
+                break;
+            }
+            if (!wording.isEmpty()) {
+                out.add(draft.get(), wording);
+                kept++;
             }
         }
         if (drafted == 0) {
             err().println(
                             drafts.asked() == 0
-                                    ? "No note has a passage long enough to ask a question about."
+                                    ? "No note has a passage that is long enough to ask about and has no question in "
+                                            + file + " yet."
                                     : "The model wrote no question for any of " + drafts.asked()
                                             + " passages. Try another model (llm.model).");
             return 1;
         }
-        out().printf("%d questions kept in %s. Measure with: vaultkeeper eval %s%n", kept, file, file);
+        if (kept == 0) {
+            out().println("No question kept.");
+        } else {
+            out().printf(
+                            "%d question%s kept in %s. Measure with: vaultkeeper eval %s%n",
+                            kept, kept == 1 ? "" : "s", file, file);
+        }
         return 0;
     }
 
@@ -106,18 +122,25 @@ final class EvalDraftCommand implements Callable<Integer> {
                         Text.clean(draft.title()),
                         Text.line(draft.passage().text(), 300),
                         Text.clean(draft.question()));
-        out().print("Keep it? [y]es, [n]o, [q]uit, or write it in other words: ");
-        out().flush();
-        String answer = answers.readLine();
-        if (answer == null) {
-            return null;
-        }
-        return switch (answer.strip().toLowerCase(Locale.ROOT)) {
+        String answer = typed(answers);
+        return switch (answer.toLowerCase(Locale.ROOT)) {
             case "y", "yes", "" -> draft.question();
             case "n", "no" -> "";
             case "q", "quit" -> null;
-            default -> answer.strip();
+            default -> answer;
         };
+    }
+
+    /** Asks again after a slip; the end of the input is "q". */
+    private String typed(BufferedReader answers) throws IOException {
+        String answer = "";
+        do {
+            out().print("Keep it? [y]es, [n]o, [q]uit, or write it in other words: ");
+            out().flush();
+            String line = answers.readLine();
+            answer = line == null ? "q" : line.strip();
+        } while (answer.length() < SHORTEST_QUESTION && !ANSWERS.contains(answer.toLowerCase(Locale.ROOT)));
+        return answer;
     }
 
     private PrintWriter out() {

@@ -58,7 +58,8 @@ final class EvalTable {
                     cost.bytes() / MEGABYTE);
         }
         printDoubts(results, out);
-        out.printf("%n%,d questions.%n", results.get(0).figures().questions());
+        int questions = results.get(0).figures().questions();
+        out.printf("%n%,d question%s.%n", questions, questions == 1 ? "" : "s");
     }
 
     /** What makes figures mean less than they seem to. */
@@ -83,7 +84,12 @@ final class EvalTable {
     }
 
     static void printMisses(Result result, PrintWriter out) {
-        out.printf("%n%s: not all was found for%n", Text.clean(result.setting().name()));
+        String name = Text.clean(result.setting().name());
+        if (result.outcomes().stream().allMatch(outcome -> outcome.found() == outcome.expected())) {
+            out.printf("%n%s: nothing was missed.%n", name);
+            return;
+        }
+        out.printf("%n%s: not all was found for%n", name);
         for (Outcome outcome : result.outcomes()) {
             if (outcome.found() < outcome.expected()) {
                 out.printf(

@@ -17,6 +17,9 @@ public final class Chart {
     private static final List<String> COLOURS =
             List.of("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999");
 
+    /** In degrees: hues that are a golden angle apart fall beside one another late. */
+    private static final int TURN = 137;
+
     private record Measure(String name, ToDoubleFunction<Figures> value) {}
 
     private static final List<Measure> MEASURES = List.of(
@@ -99,7 +102,7 @@ public final class Chart {
     }
 
     private static String colour(int i) {
-        return COLOURS.get(i % COLOURS.size());
+        return i < COLOURS.size() ? COLOURS.get(i) : "hsl(%d, 60%%, 35%%)".formatted(i * TURN % 360);
     }
 
     private static String escaped(String text) {

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** Questions that a model writes to passages drawn from all sources, one document after another in random order. */
 public final class Drafts {
@@ -77,10 +78,14 @@ public final class Drafts {
         return new Drafts(model, chunker, random, files.iterator());
     }
 
-    /** Takes as long as the model takes; empty where there is no further document. */
-    public Optional<Draft> next() throws ModelException {
+    /**
+     * Takes as long as the model takes; empty where there is no further document.
+     *
+     * @param known passages that have a question
+     */
+    public Optional<Draft> next(Predicate<Chunk> known) throws ModelException {
         while (files.hasNext()) {
-            Optional<Chunk> passage = passage(files.next());
+            Optional<Chunk> passage = passage(files.next(), known);
             Optional<Draft> draft = passage.isEmpty() ? Optional.empty() : draft(passage.get());
             if (draft.isPresent()) {
                 return draft;
@@ -94,14 +99,14 @@ public final class Drafts {
         return asked;
     }
 
-    private Optional<Chunk> passage(Drawn drawn) {
+    private Optional<Chunk> passage(Drawn drawn, Predicate<Chunk> known) {
         List<Chunk> chunks = new ArrayList<>();
         try {
             drawn.source().read(drawn.file(), document -> chunks.addAll(chunker.chunk(document)));
         } catch (IOException | SourceException | RuntimeException e) {
             return Optional.empty(); // told where the sources are indexed
         }
-        chunks.removeIf(chunk -> chunk.text().length() < SHORTEST);
+        chunks.removeIf(chunk -> chunk.text().length() < SHORTEST || known.test(chunk));
         return chunks.isEmpty() ? Optional.empty() : Optional.of(chunks.get(random.nextInt(chunks.size())));
     }
 

@@ -120,13 +120,10 @@ public final class Evaluation {
         Ranking ranking = Ranking.of(question, passages);
         List<Passage> more = filling(LARGE_BUDGET, question.text(), tokens, search);
         Ranking budget = Ranking.of(question, more);
-        sum.add(
-                ranking,
-                ownRecall(question, setting, search, ranking),
-                budget.recall(Ranking.within(SMALL_BUDGET, more, tokens)),
-                budget.recall(Ranking.within(LARGE_BUDGET, more, tokens)),
-                took);
-        return Outcome.of(question, passages, ranking);
+        double within2000 = budget.recall(Ranking.within(SMALL_BUDGET, more, tokens));
+        double within4000 = budget.recall(Ranking.within(LARGE_BUDGET, more, tokens));
+        sum.add(ranking, ownRecall(question, setting, search, ranking), within2000, within4000, took);
+        return Outcome.of(question, passages, ranking, within2000, within4000);
     }
 
     /** Where fewer than ten are asked for, more of them are not joined into those. */

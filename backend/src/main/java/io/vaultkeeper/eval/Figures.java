@@ -59,8 +59,9 @@ public record Figures(
             return new Figures(count, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], millis(0.5), millis(0.95));
         }
 
+        /** The least time within which so large a share of the searches was done: the percentile of the nearest rank. */
         private double millis(double share) {
-            return nanos[(int) (share * (count - 1))] / NANOS_PER_MS;
+            return nanos[(int) Math.ceil(share * count) - 1] / NANOS_PER_MS;
         }
     }
 }

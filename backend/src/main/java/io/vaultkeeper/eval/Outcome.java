@@ -1,6 +1,8 @@
 package io.vaultkeeper.eval;
 
 import io.vaultkeeper.retrieval.Passage;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rank of the first passage that holds any of what was expected; null where none does
  * @param found how much of what was expected is among the first ten passages, or as many as the setting asks for where that is more
+ * @param ranks of each piece that was expected, in the question's order; null where it was not found
+ * @param evidence2000 share of what was expected within as many tokens of passages
  * @param best what stood there instead, or as well: the first few passages
  */
-public record Outcome(String id, String question, @Nullable Integer rank, int found, int expected, List<Place> best) {
+public record Outcome(
+        String id,
+        String question,
+        @Nullable Integer rank,
+        int found,
+        int expected,
+        List<@Nullable Integer> ranks,
+        double evidence2000,
+        double evidence4000,
+        List<Place> best) {
     private static final int SHOWN = 3;
     private static final int SNIPPET = 160;
 
@@ -26,13 +39,27 @@ public record Outcome(String id, String question, @Nullable Integer rank, int fo
         }
     }
 
-    static Outcome of(Question question, List<Passage> passages, Ranking ranking) {
+    static Outcome of(
+            Question question, List<Passage> passages, Ranking ranking, double within2000, double within4000) {
         return new Outcome(
                 question.id(),
                 question.text(),
                 ranking.ranks().stream().min(Integer::compare).orElse(null),
                 ranking.ranks().size(),
                 ranking.expected(),
+                ranks(question, passages),
+                within2000,
+                within4000,
                 passages.stream().limit(SHOWN).map(Place::of).toList());
+    }
+
+    private static List<@Nullable Integer> ranks(Question question, List<Passage> passages) {
+        List<@Nullable Integer> ranks = new ArrayList<>();
+        for (Evidence piece : question.expected()) {
+            Question alone = new Question(question.id(), question.text(), List.of(piece));
+            List<Integer> found = Ranking.of(alone, passages).ranks();
+            ranks.add(found.isEmpty() ? null : found.get(0));
+        }
+        return Collections.unmodifiableList(ranks);
     }
 }

@@ -4,14 +4,17 @@ import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.retrieval.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a setting as it is written on the command line: what differs from the one in use, as in {@code mode=keyword,chunk=200}. */
 public final class SettingReader {
-    private static final String KNOWN = "mode=hybrid|semantic|keyword, chunk=TOKENS, weight=0..1, k=PASSAGES, "
-            + "model=builtin | ollama:NAME | openai:NAME | onnx:FOLDER, reranker=FOLDER | none";
+    private static final String KNOWN =
+            "mode=hybrid|semantic|keyword, chunk=TOKENS (32 to 2,000), weight=0..1, k=PASSAGES (1 to 1,000), "
+                    + "model=builtin | ollama:NAME | openai:NAME | onnx:FOLDER, reranker=FOLDER | none";
     private static final String NONE = "none";
     private static final int LEAST_CHUNK = 32;
     private static final int MOST_CHUNK = 2_000;
@@ -31,10 +34,15 @@ public final class SettingReader {
 
     public Setting read(String text) throws EvalException {
         Setting setting = base.named(text.strip());
+        Set<String> keys = new HashSet<>();
         for (String part : text.split(",")) {
             String[] sides = part.split("=", 2);
             if (sides.length < 2) {
                 throw fault(part);
+            }
+            if (!keys.add(sides[0].strip())) {
+                throw new EvalException("\"" + text.strip() + "\" names " + sides[0].strip()
+                        + " twice. Write a --setting for each value to compare.");
             }
             setting = with(setting, sides[0].strip(), sides[1].strip(), part);
         }
@@ -70,12 +78,16 @@ public final class SettingReader {
         return folder;
     }
 
-    private EmbeddingSettings model(String value) {
+    private EmbeddingSettings model(String value) throws EvalException {
         int colon = value.indexOf(':');
         EmbeddingSettings.Provider provider = EmbeddingSettings.Provider.valueOf(
                 (colon < 0 ? value : value.substring(0, colon)).toUpperCase(Locale.ROOT));
         if (provider == EmbeddingSettings.Provider.BUILTIN) {
             return EmbeddingSettings.DEFAULTS;
+        }
+        if (provider == EmbeddingSettings.Provider.ONNX && !Files.isDirectory(Path.of(value.substring(colon + 1)))) {
+            throw new EvalException("There is no folder " + value.substring(colon + 1)
+                    + ". Name one that holds a model's model.onnx and tokenizer.json.");
         }
         EmbeddingSettings now = base.embedding();
         boolean sameServer = provider == now.provider();

@@ -20,7 +20,7 @@ public final class Retriever {
     /** By how many of each leg's best hits the weight is found. */
     private static final int SAMPLE = 10;
 
-    /** How many candidates are loaded for each passage wanted: some are duplicates, some are joined to others. */
+    /** How many candidates are loaded for each passage wanted: some are duplicates, some are joined to others, some are of other days. */
     private static final int FEW_CANDIDATES = 3;
 
     /** Where those come to too few passages. */
@@ -63,7 +63,8 @@ public final class Retriever {
 
     /** @param candidates how many of those found are looked at */
     private static List<Passage> passages(List<Found> found, Query query, int candidates, LoadedChunks loaded) {
-        List<Passage> whole = CutBlocks.joined(load(found, candidates, loaded), loaded);
+        List<Passage> said = SpokenDays.within(query.scope(), load(found, candidates, loaded));
+        List<Passage> whole = CutBlocks.joined(said, loaded);
         List<Passage> distinct = NearDuplicates.dropped(whole);
         List<Passage> shared = NoteShare.limited(distinct, query.scope());
         return Neighbours.joined(shared, query.k());

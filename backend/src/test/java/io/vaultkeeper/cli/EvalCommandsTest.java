@@ -52,10 +52,14 @@ class EvalCommandsTest {
                                 + " \"answer\": \"Green tea wants water of seventy degrees\"}")
                         .done())) {
             settings("llm: {base-url: \"" + ollama.url() + "\"}");
-            Result kept = run("How warm must the water be?\n", "eval-draft", questions.toString(), "-n", "1");
+            Result kept = run("k\nHow warm must the water be?\n", "eval-draft", questions.toString(), "-n", "1");
             assertThat(kept.code()).as(kept.err()).isZero();
-            assertThat(kept.out()).contains("How hot should water for tea be?", "1 questions kept");
+            assertThat(kept.out()).contains("How hot should water for tea be?", "1 question kept");
             assertThat(ollama.chats().get(0).toString()).contains("Green tea wants water");
+            Result again = run("y\n", "eval-draft", questions.toString());
+            assertThat(again.code()).isEqualTo(1);
+            assertThat(again.err()).contains("no question in " + questions);
+            assertThat(questions).content().hasLineCount(1);
         }
         JsonNode line = JSON.readTree(Files.readString(questions));
         assertThat(line.path("question").asText()).isEqualTo("How warm must the water be?");
@@ -68,13 +72,21 @@ class EvalCommandsTest {
                 "", "eval", questions.toString(), "--setting", "mode=keyword", "--chart", chart.toString(), "--misses");
         assertThat(table.code()).as(table.err()).isZero();
         assertThat(table.out())
-                .contains("| in use | 1.000 |", "| mode=keyword | 1.000 |", "| ancestor |", "1 questions.");
+                .contains(
+                        "| in use | 1.000 |",
+                        "| mode=keyword | 1.000 |",
+                        "| ancestor |",
+                        "\n1 question.",
+                        "in use: nothing was missed.");
         assertThat(Files.readString(chart)).startsWith("<svg");
 
         JsonNode results = JSON.readTree(
                 run("", "eval", questions.toString(), "--json", "--no-ancestor").out());
         assertThat(results).hasSize(1);
         assertThat(results.path(0).path("figures").path("recall10").asDouble()).isEqualTo(1);
+        JsonNode outcome = results.path(0).path("outcomes").path(0);
+        assertThat(outcome.path("ranks").toString()).isEqualTo("[1]");
+        assertThat(outcome.path("evidence2000").asDouble()).isEqualTo(1);
         assertThat(results.path(0).path("index").path("embedded").asInt()).isZero();
     }
 
@@ -98,9 +110,12 @@ class EvalCommandsTest {
                 .replying(request ->
                         ScriptedReply.words("{\"question\": \"Which tea?\"}").done())) {
             settings("llm: {base-url: \"" + ollama.url() + "\"}");
-            assertThat(run("n\nq\n", "eval-draft", questions.toString()).out()).contains("0 questions kept");
+            assertThat(run("n\nq\n", "eval-draft", questions.toString()).out()).contains("No question kept.");
         }
-        assertThat(questions).isEmptyFile();
+        assertThat(questions).doesNotExist();
+        Result none = run("", "eval-draft", questions.toString(), "-n", "0");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("-n must be 1 or more");
     }
 
     @Test
@@ -191,6 +206,10 @@ class EvalCommandsTest {
         Result chart = run("", "eval", questions.toString(), "--chart", nowhere);
         assertThat(chart.code()).isEqualTo(2);
         assertThat(chart.err()).contains(nowhere);
+        Result model = run("", "eval", questions.toString(), "--setting", "model=onnx:" + folder.resolve("nope"));
+        assertThat(model.code()).isEqualTo(2);
+        assertThat(model.out()).isEmpty();
+        assertThat(model.err()).contains("There is no folder " + folder.resolve("nope"));
         assertThat(run("", "eval", questions.toString(), "--most", "0").err()).contains("--most");
 
         Path set = Files.createDirectories(folder.resolve("set"));

@@ -14,7 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,10 +63,18 @@ class EvaluationTest {
         assertThat(result.figures().recall10()).isCloseTo((1 + 1 + 0.5 + 0) / 4, within(1e-9));
         assertThat(result.figures().mrr10()).isCloseTo(0.75, within(1e-9));
         assertThat(result.outcomes())
+                .filteredOn(outcome -> outcome.id().equals("3"))
+                .singleElement()
+                .satisfies(half -> {
+                    assertThat(half.ranks()).containsExactly(null, 1);
+                    assertThat(half.evidence2000()).isEqualTo(0.5);
+                });
+        assertThat(result.outcomes())
                 .filteredOn(outcome -> outcome.id().equals("4"))
                 .singleElement()
                 .satisfies(missed -> {
                     assertThat(missed.rank()).isNull();
+                    assertThat(missed.ranks()).containsExactly((Integer) null);
                     assertThat(missed.best().get(0).headings()).containsExactly("Roses");
                 });
     }
@@ -225,6 +237,28 @@ class EvaluationTest {
         assertThat(new Ranking(List.of(1, 1, 2), 3).ndcg(10)).isEqualTo(1);
         assertThat(new Ranking(List.of(1), 2).ndcg(10)).isCloseTo(1 / (1 + Math.log(2) / Math.log(3)), within(1e-9));
         assertThat(new Ranking(List.of(), 2).ndcg(10)).isZero();
+    }
+
+    @Test
+    void ofFewSearchesTheSlowestIsTheNinetyFifthPercentile() throws Exception {
+        Ranking found = Ranking.of(new Question("1", "x", List.of()), List.of());
+        Figures.Sum sum = new Figures.Sum(3);
+        for (long millis : List.of(7L, 2L, 40L)) {
+            sum.add(found, 0, 0, 0, millis * 1_000_000);
+        }
+        assertThat(sum.figures().medianMs()).isEqualTo(7);
+        assertThat(sum.figures().p95Ms()).isEqualTo(40);
+    }
+
+    @Test
+    void aChartTellsMoreSettingsApartThanItsPaletteHasColours() throws Exception {
+        Result result = run(KEYWORD, questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}"));
+        Set<String> colours = Pattern.compile("width=\"12\" height=\"12\" fill=\"([^\"]+)\"")
+                .matcher(Chart.svg(Collections.nCopies(20, result)))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        assertThat(colours).hasSize(20);
     }
 
     @Test

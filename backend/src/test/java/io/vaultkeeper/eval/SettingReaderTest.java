@@ -53,6 +53,18 @@ class SettingReaderTest {
                 .hasMessageContaining(folder.resolve("none").toString());
     }
 
+    @Test
+    void aPartNamedTwiceAndAModelThatIsNotThereAreFaults(@TempDir Path folder) throws EvalException {
+        assertThatThrownBy(() -> reader(BASE).read("k=5, k=20"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("names k twice");
+        assertThatThrownBy(() -> reader(BASE).read("model=onnx:" + folder.resolve("nope")))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining(folder.resolve("nope").toString());
+        assertThat(reader(BASE).read("model=onnx:" + folder).embedding().model())
+                .isEqualTo(folder.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

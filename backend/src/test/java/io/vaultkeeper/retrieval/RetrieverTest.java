@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.chunking.ChunkSize;
+import io.vaultkeeper.chunking.ShapedChunker;
+import io.vaultkeeper.document.Body;
+import io.vaultkeeper.document.ContentHash;
+import io.vaultkeeper.document.Document;
+import io.vaultkeeper.document.Message;
+import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.embedding.EmbeddedChunk;
 import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingException;
@@ -12,10 +19,15 @@ import io.vaultkeeper.index.ExampleNote;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.lucene.LuceneIndex;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +112,30 @@ class RetrieverTest {
                     .extracting(passage -> passage.chunk().document().key())
                     .containsExactly("Sea/Lamp.md");
         }
+    }
+
+    @Test
+    void aConversationIsOfTheDaysOnWhichSomethingWasSaid() {
+        List<Message> seldom = Stream.of("2024-10-27", "2024-11-02", "2024-11-09")
+                .map(day -> new Message(day, Instant.parse(day + "T12:00:00Z"), "Rita", "The boat on " + day + "."))
+                .toList();
+        Provenance chat = ExampleNote.of("whatsapp", "Rita").by("Rita").provenance();
+        List<Chunk> chunks = new ShapedChunker(embedder.tokens(), new ChunkSize(200, 400), ZoneOffset.UTC)
+                .chunk(new Document(chat, new Body.Conversation(seldom), ContentHash.of("Rita")));
+        assertThat(chunks).hasSize(1);
+        index.replace(ExampleNote.of("whatsapp", "Rita").entry(1), List.of(new EmbeddedChunk(chunks.get(0), null)));
+        index.refresh();
+        assertThat(boatBetween("2024-11-06", "2024-11-08")).isEmpty();
+        assertThat(boatBetween("2024-11-10", null)).isEmpty();
+        assertThat(boatBetween("2024-11-02", "2024-11-02")).hasSize(1);
+        assertThat(boatBetween("2024-11-06", null)).hasSize(1);
+        assertThat(boatBetween(null, "2024-10-27")).hasSize(1);
+    }
+
+    private List<Passage> boatBetween(@Nullable String from, @Nullable String to) {
+        Scope days =
+                Scope.ALL.between(from == null ? null : LocalDate.parse(from), to == null ? null : LocalDate.parse(to));
+        return new Retriever(index, embedder).retrieve(new Query(List.of("boat"), Mode.HYBRID, 10, days));
     }
 
     @Test

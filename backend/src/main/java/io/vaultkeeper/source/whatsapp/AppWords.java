@@ -94,6 +94,17 @@ final class AppWords {
                     + "|данное сообщение удалено|вы удалили данное сообщение)\\.?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern MISSED_CALL = Pattern.compile(
+            "(?:missed (?:group )?(?:voice|video) call(?:[.,] (?:tap|click) to call back)?"
+                    + "|an? (?:group )?(?:voice|video) call(?: from .{1,60})? was missed"
+                    + "|chamada de (?:voz|vídeo) (?:perdida|não atendida)"
+                    + "|(?:llamada de voz|videollamada) perdida"
+                    + "|verpasster (?:sprachanruf|videoanruf)"
+                    + "|appel (?:vocal|vidéo) manqué"
+                    + "|(?:chiamata vocale|videochiamata) persa"
+                    + "|gemiste (?:spraakoproep|video-?oproep))\\.?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private AppWords() {}
 
     static boolean sayOmitted(String text) {
@@ -110,6 +121,10 @@ final class AppWords {
 
     static boolean sayDeleted(String text) {
         return text.length() <= LONGEST && DELETED.matcher(text).matches();
+    }
+
+    static boolean sayMissedCall(String text) {
+        return text.length() <= LONGEST && MISSED_CALL.matcher(text).matches();
     }
 
     private static boolean says(Pattern words, String text) {

@@ -14,18 +14,27 @@ import java.nio.charset.StandardCharsets;
 /** The charset of a file that does not name it: by its byte order mark, else by where its zero bytes are, else UTF-8. */
 final class Decoding {
     /** What older programs for Windows write. */
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private static final int LOOKED_AT = 4;
 
     private Decoding() {}
 
-    /** Reads the stream from its beginning; what fits no charset becomes U+FFFD. */
+    /** At the end of a text, so that a sign of several bytes that is cut off there is known to be none. */
+    private static final byte[] LINE_END = {'\n'};
+
+    /** Reads the stream from its beginning; what is no UTF-8 is taken for Windows' own charset, what fits no charset becomes U+FFFD. */
     static Reader reader(InputStream stream) throws IOException {
         byte[] head = stream.readNBytes(LOOKED_AT);
         int mark = markLength(head);
         InputStream rest = new ByteArrayInputStream(head, mark, head.length - mark);
-        return new InputStreamReader(new SequenceInputStream(rest, stream), charset(head));
+        InputStream whole = new SequenceInputStream(rest, stream);
+        Charset charset = charset(head);
+        if (mark > 0 || !charset.equals(StandardCharsets.UTF_8)) {
+            return new InputStreamReader(whole, charset);
+        }
+        InputStream ended = new SequenceInputStream(whole, new ByteArrayInputStream(LINE_END));
+        return new InputStreamReader(ended, new Utf8OrWindows());
     }
 
     /** The whole text; what is no UTF-8 is taken for Windows' own charset. */

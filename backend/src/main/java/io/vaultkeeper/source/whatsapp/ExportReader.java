@@ -12,10 +12,12 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 /**
@@ -41,66 +43,89 @@ final class ExportReader {
 
     void read() throws IOException, SourceException {
         Path path = file.path();
-        switch (ExportKind.of(path)) {
-            case ZIP -> readZip(path);
-            case TEXT -> {
-                try (InputStream stream = Files.newInputStream(path)) {
-                    readText(stream, ExportTitle.of(String.valueOf(path.getFileName()), folder(path)));
-                }
+        try {
+            switch (ExportKind.of(path)) {
+                case ZIP -> readZip(path);
+                case TEXT -> readText(path);
+                case JSON -> readJson(path);
             }
-            case JSON -> readJson(path);
+        } finally {
+            leftOut.omissions().forEach(reading::leftOut);
         }
     }
 
+    /** Of several chats each is known by its place in the archive too. */
     private void readZip(Path path) throws IOException, SourceException {
-        try (ZippedText text = ZippedText.open(path);
-                InputStream stream = text.stream()) {
-            readText(stream, ExportTitle.of(text.name(), path));
+        List<String> others = new ArrayList<>();
+        try (ZippedTexts archive = ZippedTexts.open(path)) {
+            boolean alone = archive.texts().size() == 1;
+            for (ZipEntry text : archive.texts()) {
+                String key = alone ? file.key() : file.key() + "#" + text.getName();
+                try (InputStream stream = archive.stream(text)) {
+                    if (!isRead(stream, key, archive.title(text))) {
+                        others.add(key);
+                    }
+                }
+            }
+            if (others.size() == archive.texts().size()) {
+                throw noExport();
+            }
         } catch (ZipException | EOFException e) {
             throw new SourceException(
                     "\"" + path.getFileName() + "\" is damaged within. Export the chat again in WhatsApp.", e);
         }
+        noChats(others);
     }
 
-    private static Path folder(Path file) {
-        Path folder = file.getParent();
-        return folder == null || folder.getFileName() == null ? file : folder;
+    private void readText(Path path) throws IOException, SourceException {
+        String name = String.valueOf(path.getFileName());
+        Path folder = path.getParent();
+        String within = folder == null || folder.getFileName() == null
+                ? name
+                : folder.getFileName().toString();
+        try (InputStream stream = Files.newInputStream(path)) {
+            if (isRead(stream, file.key(), ExportTitle.of(name, within))) {
+                return;
+            }
+        }
+        if (!inFolder || !ExportTitle.isText(name) || ExportTitle.isGiven(name)) {
+            throw noExport();
+        }
+        noChats(List.of(file.key()));
     }
 
-    private void readText(InputStream stream, String title) throws IOException, SourceException {
+    /** Whether it is a chat. */
+    private boolean isRead(InputStream stream, String key, String title) throws IOException {
         try (Reader text = Decoding.reader(stream)) {
-            Optional<ExportedChat> chat = TextExport.read(text, file.key(), title, ZoneId.systemDefault());
+            Optional<ExportedChat> chat = TextExport.read(text, key, title, ZoneId.systemDefault());
             if (chat.isPresent()) {
                 leftOut.add(chat.get(), names.of(chat.get()));
-                leftOut.omissions().forEach(reading::leftOut);
-                tell(chat.get(), file.key());
-            } else {
-                noChat();
+                tell(chat.get(), key);
             }
+            return chat.isPresent();
         }
     }
 
     /** Beside a chat's text lie those that were sent in it. */
-    private void noChat() throws SourceException {
-        String name = String.valueOf(file.path().getFileName());
-        if (inFolder && ExportTitle.isText(name) && !ExportTitle.isGiven(name)) {
-            reading.leftOut(new Omission("text files that are no chats", 1, List.of(file.key())));
-            return;
+    private void noChats(List<String> keys) {
+        if (!keys.isEmpty()) {
+            reading.leftOut(new Omission("text files that are no chats", keys.size(), keys));
         }
-        throw new SourceException("\"" + name + "\" is no export of a chat: neither JSON of WhatsApp-Chat-Exporter nor "
-                + "text, plain or zipped, that WhatsApp itself exports. Export it again, or name another file in "
-                + "sources.whatsapp.export.");
+    }
+
+    private SourceException noExport() {
+        String name = String.valueOf(file.path().getFileName());
+        return new SourceException(
+                "\"" + name + "\" is no export of a chat: neither JSON of WhatsApp-Chat-Exporter nor "
+                        + "text, plain or zipped, that WhatsApp itself exports. Export it again, or name another file in "
+                        + "sources.whatsapp.export.");
     }
 
     private void readJson(Path path) throws IOException, SourceException {
-        try {
-            JsonExport.read(path, chat -> {
-                leftOut.add(chat, names.of(chat));
-                tell(chat, inFolder ? file.key() + "#" + chat.key() : chat.key());
-            });
-        } finally {
-            leftOut.omissions().forEach(reading::leftOut);
-        }
+        JsonExport.read(path, chat -> {
+            leftOut.add(chat, names.of(chat));
+            tell(chat, inFolder ? file.key() + "#" + chat.key() : chat.key());
+        });
     }
 
     private void tell(ExportedChat chat, String key) {

@@ -41,6 +41,9 @@ record MessageContent(String text, @Nullable LeftOut instead) {
         if (AppWords.sayDeleted(bare)) {
             return new MessageContent("", LeftOut.DELETED);
         }
+        if (AppWords.sayMissedCall(bare)) {
+            return new MessageContent("", LeftOut.CALL);
+        }
         if (!text.isEmpty() && text.charAt(0) == MARK && AppWords.sayOmitted(bare)) {
             return new MessageContent("", LeftOut.MEDIA_WITHOUT_WORDS); // older iOS marks no line, but what it wrote
         }

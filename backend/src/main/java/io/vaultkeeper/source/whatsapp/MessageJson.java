@@ -66,10 +66,10 @@ record MessageJson(JsonNode json) {
         if (!words().isEmpty()) {
             return null;
         }
-        if (key("").startsWith("call:")) {
+        String data = optional("data");
+        if (key("").startsWith("call:") || (isSystem() && data != null && AppWords.sayMissedCall(data))) {
             return LeftOut.CALL;
         }
-        String data = optional("data");
         if (isSystem() && data != null && AppWords.sayDeleted(data)) {
             return LeftOut.DELETED;
         }

@@ -3,9 +3,12 @@ package io.vaultkeeper.source.whatsapp;
 import io.vaultkeeper.document.ContentHash;
 import java.io.IOException;
 import java.io.Reader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +20,15 @@ import java.util.Optional;
  * ids of messages are made of what they are, so that they stay when the chat goes on.
  */
 final class TextExport {
+    /** By so much a message may be told before one that was written earlier. */
+    private static final Duration OUT_OF_ORDER = Duration.ofMinutes(2);
+
     private final String key;
     private final String title;
     private final ZoneId zone;
     private final ChatBuilder chat = new ChatBuilder();
     private final Map<ContentHash, Integer> copies = new HashMap<>();
+    private Instant last = Instant.MIN;
 
     private TextExport(String key, String title, ZoneId zone) {
         this.key = key;
@@ -59,8 +66,7 @@ final class TextExport {
             return;
         }
         MessageContent content = message.content(title);
-        Instant time =
-                date.get().atTime(halves.time(message.head())).atZone(zone).toInstant();
+        Instant time = instant(date.get().atTime(halves.time(message.head())));
         LeftOut instead = content.instead();
         if (instead == LeftOut.MEDIA_WITHOUT_WORDS) {
             chat.addMedium(exported(time, sender.get(), "(media)"));
@@ -69,6 +75,14 @@ final class TextExport {
         } else {
             chat.add(exported(time, sender.get(), content.text()));
         }
+    }
+
+    /** In the hour that comes twice when summer time ends, the file's order tells which of the two it is. */
+    private Instant instant(LocalDateTime written) {
+        ZonedDateTime time = written.atZone(zone);
+        boolean second = time.toInstant().plus(OUT_OF_ORDER).isBefore(last);
+        last = (second ? time.withLaterOffsetAtOverlap() : time).toInstant();
+        return last;
     }
 
     private ExportedMessage exported(Instant time, String sender, String text) {

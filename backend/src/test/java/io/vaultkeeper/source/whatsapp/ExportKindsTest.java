@@ -54,6 +54,34 @@ class ExportKindsTest {
     }
 
     @Test
+    void eachOfSeveralChatsInAnArchiveIsRead() throws IOException {
+        ReadExport android = ReadExport.of(zip(
+                "chats.zip",
+                Map.of(
+                        "WhatsApp Chat with Eva.txt",
+                        TEXT.replace("Rita", "Eva"),
+                        "WhatsApp Chat with Rita.txt",
+                        TEXT,
+                        "__MACOSX/._WhatsApp Chat with Rita.txt",
+                        "\0",
+                        "recipe.txt",
+                        "Two eggs\n")));
+        assertThat(android.titles()).containsExactly("Eva", "Rita");
+        assertThat(android.documents)
+                .extracting(document -> document.id().key())
+                .containsExactly("chats.zip#WhatsApp Chat with Eva.txt", "chats.zip#WhatsApp Chat with Rita.txt");
+        assertThat(android.messages()).extracting(Message::id).doesNotHaveDuplicates();
+        assertThat(android.leftOut).isEmpty();
+
+        ReadExport ios = ReadExport.of(zip(
+                "all.zip", Map.of("WhatsApp Chat - Eva/_chat.txt", TEXT, "WhatsApp Chat - Rita/_chat.txt", "Empty\n")));
+        assertThat(ios.titles()).containsExactly("Eva");
+        assertThat(ios.leftOut)
+                .containsExactly(new Omission(
+                        "text files that are no chats", 1, List.of("all.zip#WhatsApp Chat - Rita/_chat.txt")));
+    }
+
+    @Test
     void aFolderMayHoldAllKindsAndWhatWasSentInTheChats() throws IOException {
         write("all/WhatsApp Chat - Rita/_chat.txt", TEXT);
         write("all/WhatsApp Chat - Rita/recipe.txt", "Two eggs\n");
@@ -102,7 +130,25 @@ class ExportKindsTest {
                     .containsExactly("Olá");
         }
         Path latin = Files.write(folder.resolve("result.json"), json.getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(ReadExport.of(latin).messages()).extracting(Message::text).containsExactly("Ol\uFFFD");
+        assertThat(ReadExport.of(latin).messages()).extracting(Message::text).containsExactly("Olá");
+    }
+
+    @Test
+    void textInWindowsCharsetIsReadAsSuchAndADamagedOneIsNotTakenForIt() throws IOException {
+        Path file = folder.resolve("WhatsApp Chat with Rita.txt");
+        String text = "21/09/2024, 17:03 - Rita: a\n".repeat(2_000) + "21/09/2024, 17:04 - João: “à”, até amanhã";
+        Files.write(file, text.getBytes(Charset.forName("windows-1252")));
+        assertThat(ReadExport.of(file).messages()).last().satisfies(last -> {
+            assertThat(last.sender()).isEqualTo("João");
+            assertThat(last.text()).isEqualTo("“à”, até amanhã");
+        });
+        Files.write(file, "21/09/2024, 17:04 - Rita: amanhã".getBytes(Charset.forName("windows-1252")));
+        assertThat(ReadExport.of(file).messages()).extracting(Message::text).containsExactly("amanhã");
+
+        String damaged = new String(TEXT.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+                .replace("Adeus", "Ad\u00C3us");
+        Files.write(file, damaged.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(ReadExport.of(file).messages()).extracting(Message::text).containsExactly("Olá", "Ad\uFFFDus");
     }
 
     @Test
@@ -146,6 +192,18 @@ class ExportKindsTest {
             assertThat(message.sender()).hasSize(200);
             assertThat(message.text()).hasSize(65_536);
         });
+    }
+
+    @Test
+    void missedCallsWithinAChatAreCountedAsCalls() throws IOException {
+        Path export = write("result.json", """
+                {"351912000111@s.whatsapp.net": {"name": "Rita", "messages": {
+                  "1": {"timestamp": 1730722849, "meta": true, "data": "A voice call was missed"},
+                  "2": {"timestamp": 1730722850, "meta": true, "data": "A video call from Rita was missed."},
+                  "3": {"timestamp": 1730722851, "meta": true, "data": "The group was named"}}}}""");
+        assertThat(ReadExport.of(export).leftOut)
+                .containsExactlyInAnyOrder(
+                        new Omission("calls", 2, List.of("Rita")), new Omission("system messages", 1, List.of("Rita")));
     }
 
     @Test

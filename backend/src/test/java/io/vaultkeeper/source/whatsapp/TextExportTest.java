@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -354,6 +353,40 @@ class TextExportTest {
     }
 
     @Test
+    void missedCallsAreNobodysWords() throws IOException {
+        ExportedChat chat = read("""
+                21/09/2024, 17:03 - Alice US: Missed voice call
+                21/09/2024, 17:04 - Alice US: Chamada de vídeo perdida
+                21/09/2024, 17:05 - Alice US: Missed voice call, sorry!
+                [21/09/2024, 17:06:00] Alice US: \u200EMissed video call. \u200ETap to call back
+                """);
+        assertThat(texts(chat)).containsExactly("Missed voice call, sorry!");
+        assertThat(chat.leftOut()).isEqualTo(Map.of(LeftOut.CALL, 3));
+    }
+
+    @Test
+    void theHourThatComesTwiceInAutumnIsToldByTheOrderOfMessages() throws IOException {
+        assertThat(read("""
+                        26/10/2024, 22:00 - A: x
+                        27/10/2024, 01:30 - A: x
+                        27/10/2024, 01:29 - A: x
+                        27/10/2024, 01:10 - A: x
+                        27/10/2024, 01:31 - A: x
+                        27/10/2024, 02:00 - A: x
+                        26/10/2024, 21:00 - A: x
+                        """).messages())
+                .extracting(message -> message.time().toString())
+                .containsExactly(
+                        "2024-10-26T21:00:00Z",
+                        "2024-10-27T00:30:00Z",
+                        "2024-10-27T00:29:00Z",
+                        "2024-10-27T01:10:00Z",
+                        "2024-10-27T01:31:00Z",
+                        "2024-10-27T02:00:00Z",
+                        "2024-10-26T20:00:00Z");
+    }
+
+    @Test
     void aChatIsCalledAsItsFileSays() {
         for (String name : List.of(
                 "WhatsApp Chat with Ana & Rui.txt",
@@ -365,10 +398,29 @@ class TextExportTest {
                 "WhatsApp-chat met Ana & Rui.txt",
                 "Chat WhatsApp dengan Ana & Rui.txt",
                 "WhatsApp Chat - Ana & Rui.zip",
+                "Чат WhatsApp с контактом Ana & Rui.txt",
+                "Чат WhatsApp с Ana & Rui.txt",
+                "Бесіда WhatsApp з Ana & Rui.txt",
+                "Czat WhatsApp z Ana & Rui.txt",
+                "Chat WhatsApp s uživatelem Ana & Rui.txt",
+                "Xat de WhatsApp amb Ana & Rui.txt",
+                "Conversație WhatsApp cu Ana & Rui.txt",
+                "Συνομιλία WhatsApp με Ana & Rui.txt",
+                "Trò chuyện WhatsApp với Ana & Rui.txt",
+                "แชท WhatsApp กับ Ana & Rui.txt",
+                "צ'אט WhatsApp עם Ana & Rui.txt",
+                "دردشة واتساب مع Ana & Rui.txt",
+                "Ana & Rui ile WhatsApp Sohbeti.txt",
+                "Ana & Rui के साथ WhatsApp चैट.txt",
+                "Ana & RuiとのWhatsAppチャット.txt",
+                "Ana & Rui님과의 WhatsApp 대화.txt",
+                "WhatsApp 与 Ana & Rui 的对话.txt",
+                "与Ana & Rui的 WhatsApp 聊天.txt",
+                "WhatsApp-keskustelu henkilön Ana & Rui kanssa.txt",
                 "WhatsApp Chat with Ana & Rui (2).txt",
                 "Ana & Rui.txt")) {
-            assertThat(ExportTitle.of(name, Path.of("x"))).as(name).isEqualTo("Ana & Rui");
-            assertThat(ExportTitle.of("_chat.txt", Path.of("dir", name.replace(".txt", ""))))
+            assertThat(ExportTitle.of(name, "x")).as(name).isEqualTo("Ana & Rui");
+            assertThat(ExportTitle.of("_chat.txt", name.replace(".txt", "")))
                     .as(name)
                     .isEqualTo("Ana & Rui");
         }
