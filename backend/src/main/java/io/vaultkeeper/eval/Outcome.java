@@ -1,8 +1,6 @@
 package io.vaultkeeper.eval;
 
 import io.vaultkeeper.retrieval.Passage;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,19 +45,9 @@ public record Outcome(
                 ranking.ranks().stream().min(Integer::compare).orElse(null),
                 ranking.ranks().size(),
                 ranking.expected(),
-                ranks(question, passages),
+                ranking.places(),
                 within2000,
                 within4000,
                 passages.stream().limit(SHOWN).map(Place::of).toList());
-    }
-
-    private static List<@Nullable Integer> ranks(Question question, List<Passage> passages) {
-        List<@Nullable Integer> ranks = new ArrayList<>();
-        for (Evidence piece : question.expected()) {
-            Question alone = new Question(question.id(), question.text(), List.of(piece));
-            List<Integer> found = Ranking.of(alone, passages).ranks();
-            ranks.add(found.isEmpty() ? null : found.get(0));
-        }
-        return Collections.unmodifiableList(ranks);
     }
 }

@@ -8,28 +8,38 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where what was expected stands in a result.
  *
- * @param ranks of each piece of evidence that was found, from 1, of the first passage that holds it
- * @param expected how many pieces there are
+ * @param places of each piece of evidence, in the question's order: the rank, from 1, of the first passage that holds it; null where
+ *     none does
  */
-record Ranking(List<Integer> ranks, int expected) {
+record Ranking(List<@Nullable Integer> places) {
     static Ranking of(Question question, List<Passage> passages) {
         List<Trace> traces = passages.stream()
                 .map(passage -> Trace.of(passage.chunk().text()))
                 .toList();
-        List<Integer> ranks = new ArrayList<>();
+        List<@Nullable Integer> places = new ArrayList<>();
         for (Evidence evidence : question.expected()) {
-            for (int i = 0; i < passages.size(); i++) {
-                if (isIn(passages.get(i), evidence, traces.get(i))) {
-                    ranks.add(i + 1);
-                    break;
-                }
+            int i = 0;
+            while (i < passages.size() && !isIn(passages.get(i), evidence, traces.get(i))) {
+                i++;
             }
+            places.add(i == passages.size() ? null : i + 1);
         }
-        return new Ranking(ranks, question.expected().size());
+        return new Ranking(Collections.unmodifiableList(places));
+    }
+
+    /** Of what was found. */
+    List<Integer> ranks() {
+        return places.stream().flatMap(Stream::ofNullable).toList();
+    }
+
+    int expected() {
+        return places.size();
     }
 
     /** What was left out as a copy is told with the passage that stands for it, and so is found. */
@@ -40,12 +50,12 @@ record Ranking(List<Integer> ranks, int expected) {
 
     /** The share of the evidence that stands among the first k passages. */
     double recall(int k) {
-        return ranks.stream().filter(rank -> rank <= k).count() / (double) expected;
+        return ranks().stream().filter(rank -> rank <= k).count() / (double) expected();
     }
 
     /** One over the rank of the first passage that holds any evidence; 0 where that is beyond k. */
     double reciprocalRank(int k) {
-        return ranks.stream()
+        return ranks().stream()
                 .filter(rank -> rank <= k)
                 .mapToDouble(rank -> 1.0 / rank)
                 .max()
@@ -58,13 +68,13 @@ record Ranking(List<Integer> ranks, int expected) {
      */
     double ndcg(int k) {
         Map<Integer, Integer> pieces = new HashMap<>();
-        ranks.forEach(rank -> pieces.merge(rank, 1, Integer::sum));
+        ranks().forEach(rank -> pieces.merge(rank, 1, Integer::sum));
         double gain = 0;
         for (Map.Entry<Integer, Integer> passage : pieces.entrySet()) {
             gain += passage.getKey() <= k ? passage.getValue() * gain(passage.getKey()) : 0;
         }
         List<Integer> worth = new ArrayList<>(pieces.values());
-        worth.addAll(Collections.nCopies(expected - ranks.size(), 1));
+        worth.addAll(Collections.nCopies(expected() - ranks().size(), 1));
         worth.sort(Comparator.reverseOrder());
         double ideal = 0;
         for (int i = 0; i < Math.min(k, worth.size()); i++) {

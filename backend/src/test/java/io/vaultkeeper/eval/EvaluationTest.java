@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -233,10 +234,11 @@ class EvaluationTest {
 
     @Test
     void theBestOrderOfPassagesThatHoldSeveralPiecesHasTheFullestFirst() {
-        assertThat(new Ranking(List.of(2, 2, 2), 3).ndcg(10)).isCloseTo(Math.log(2) / Math.log(3), within(1e-9));
-        assertThat(new Ranking(List.of(1, 1, 2), 3).ndcg(10)).isEqualTo(1);
-        assertThat(new Ranking(List.of(1), 2).ndcg(10)).isCloseTo(1 / (1 + Math.log(2) / Math.log(3)), within(1e-9));
-        assertThat(new Ranking(List.of(), 2).ndcg(10)).isZero();
+        assertThat(new Ranking(List.of(2, 2, 2)).ndcg(10)).isCloseTo(Math.log(2) / Math.log(3), within(1e-9));
+        assertThat(new Ranking(List.of(1, 1, 2)).ndcg(10)).isEqualTo(1);
+        assertThat(new Ranking(Arrays.asList(1, null)).ndcg(10))
+                .isCloseTo(1 / (1 + Math.log(2) / Math.log(3)), within(1e-9));
+        assertThat(new Ranking(Arrays.asList(null, null)).ndcg(10)).isZero();
     }
 
     @Test
