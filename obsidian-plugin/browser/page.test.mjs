@@ -164,6 +164,7 @@ describe("the page", TIMEOUT, () => {
     ollama.stuck = true;
     await reader.begin("And coffee?");
     await other.locator('.vk-turn[aria-busy="true"]').getByText("And coffee?").waitFor();
+    await reader.answer.getByText("Green").waitFor();
     assert.equal(await other.getByText("Stopped.", { exact: true }).count(), 0);
     await page.close();
     await other.getByText("Stopped.", { exact: true }).waitFor();

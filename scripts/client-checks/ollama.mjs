@@ -30,9 +30,14 @@ export class Ollama {
     return `http://127.0.0.1:${this.#server.address().port}`;
   }
 
-  /** Resolves once a client has left a model that was stuck. */
+  /** Resolves once a client has left a model that was stuck, and fails where none does. */
   async clientLeaves() {
+    const patience = Date.now() + PATIENCE_MILLIS;
     while (this.#left === 0) {
+      if (Date.now() > patience) {
+        this.stuck = false;
+        throw new Error('No client has left the model that was stuck.');
+      }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     this.#left = 0;
@@ -88,6 +93,7 @@ export class Ollama {
   }
 }
 
+const PATIENCE_MILLIS = 30_000;
 const END = { done: true, done_reason: 'stop', prompt_eval_count: 900, eval_count: 12 };
 
 function piece(content) {

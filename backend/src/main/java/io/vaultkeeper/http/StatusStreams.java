@@ -25,7 +25,11 @@ final class StatusStreams implements AutoCloseable {
             return;
         }
         if (!free.tryAcquire()) {
-            throw new ProblemException(503, "Busy", AT_ONCE + " clients follow the status already.", null);
+            throw new ProblemException(
+                    503,
+                    "Busy",
+                    AT_ONCE + " clients follow the status already.",
+                    "Close one of them, or ask for /status.");
         }
         try (EventStream events = EventStream.open(context)) {
             follow(events);
