@@ -125,7 +125,7 @@ class ExportTimesTest {
                         .messages())
                 .extracting(message -> message.time().atZone(ZONE).toLocalDate().toString())
                 .containsExactly("2024-03-20", "2024-10-21", "2025-03-20", "2025-03-21");
-        assertThat(IntStream.range(1388, 1429).filter(TextExportTest::isLeapYear))
+        assertThat(IntStream.range(1388, 1429).filter(ExportTimesTest::isLeapYear))
                 .containsExactly(1391, 1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428);
         assertThat(days("[29/3/1446, 5:03:00 م] A: x\n")).containsExactly("10-02");
     }
@@ -193,6 +193,10 @@ class ExportTimesTest {
                         "2024-10-27T01:31:00Z",
                         "2024-10-27T02:00:00Z",
                         "2024-10-26T20:00:00Z");
+    }
+
+    private static boolean isLeapYear(int yearBySun) {
+        return HijriDate.of(yearBySun, 1, 1).plusDays(365).isBefore(HijriDate.of(yearBySun + 1, 1, 1));
     }
 
     private static List<Integer> hours(String text) throws IOException {
