@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,8 +46,10 @@ public final class Main {
         line.setExpandAtFiles(false); // a question may begin with somebody's @name
         line.registerConverter(LocalDate.class, Main::day);
         line.registerConverter(Mode.class, Main::mode);
-        line.registerConverter(int.class, Main::wholeNumber);
-        line.registerConverter(Integer.class, Main::wholeNumber);
+        ITypeConverter<Integer> wholeNumber =
+                Main::wholeNumber; // one for both: Java 17 crashes where it archives two alike
+        line.registerConverter(int.class, wholeNumber);
+        line.registerConverter(Integer.class, wholeNumber);
         line.setParameterExceptionHandler(new Misuse(line.getParameterExceptionHandler()));
         line.setExecutionExceptionHandler(Main::explain);
         int code = line.execute(arguments);
