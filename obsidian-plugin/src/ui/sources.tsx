@@ -35,7 +35,7 @@ export function Sources({ host, turn }: { readonly host: Host; readonly turn: Tu
       )}
       {read.length > 0 && (
         <button type="button" class="vk-link" aria-expanded={others} onClick={() => { setOthers(!others); }}>
-          {texts.alsoRead(read.length, format.number(read.length))}
+          {(cited.length > 0 ? texts.alsoRead : texts.read)(read.length, format.number(read.length))}
         </button>
       )}
       {others && <SourceLines host={host} passages={read} />}

@@ -80,6 +80,7 @@ export const texts = {
   source: (n: number, title: string) => `Source ${n}: ${title}`,
   allSources: (count: string) => `Show all ${count}`,
   fewerSources: "Show fewer",
+  read: (n: number, count: string) => (n === 1 ? "1 passage was read" : `${count} passages were read`),
   alsoRead: (n: number, count: string) => (n === 1 ? "1 more passage was read" : `${count} more passages were read`),
   whyMeaning: (rank: string) => `by meaning, rank ${rank}`,
   whyWords: (rank: string) => `by words, rank ${rank}`,

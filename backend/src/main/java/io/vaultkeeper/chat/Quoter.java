@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Answers without a model: with what the notes say, word for word. */
 final class Quoter {
     private static final String NO_ANSWER =
-            "Your notes seem to hold nothing that answers this. The passages that come nearest are among its sources.";
+            "Your notes seem to hold nothing that answers this. The passages that come nearest are listed below.";
     private static final String NOT_PLAIN =
             "Your notes seem to hold nothing that plainly answers this. What comes nearest:\n\n";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.retrieval.Mode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,19 +29,16 @@ class CorpusFolderTest {
 
     @Test
     void aCorpusBecomesANoteATitleAndIsJudgedByItsTexts() throws Exception {
-        Path set = Files.createDirectories(folder.resolve("set"));
-        Files.writeString(set.resolve("corpus.jsonl"), """
+        Path set = set("""
                 {"id": "a", "title": "Fish: a/b", "text": "Herrings swim in large schools through the cold northern sea."}
                 {"id": "b", "title": "Fish: a/b", "text": "Eels wander over wet meadows at night to reach another river."}
                 {"id": "c", "title": "Birds", "text": "Owls turn their heads almost all the way round without moving."}
-                """);
-        Files.writeString(set.resolve("queries.jsonl"), """
+                """, """
                 {"id": "1", "text": "eels meadows"}
                 {"id": "2", "text": "owls"}
                 {"id": "3", "text": "nobody judged this"}
-                """);
-        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\tb\t1\n2\tc\t1\n2\ta\t0\n");
-        Result result = Evaluation.of(set, 100, equipment).run(KEYWORD, CorpusFolderTest::unwatched);
+                """, "query-id\tcorpus-id\tscore\n1\tb\t1\n2\tc\t1\n2\ta\t0\n");
+        Result result = run(set);
         assertThat(result.figures().questions()).isEqualTo(2);
         assertThat(result.figures().recall10()).isEqualTo(1);
         assertThat(result.index().documents()).isEqualTo(2);
@@ -53,14 +51,11 @@ class CorpusFolderTest {
 
     @Test
     void aSetMayBeWrittenAsOthersWriteTheirs() throws Exception {
-        Path set = Files.createDirectories(folder.resolve("set"));
-        Files.writeString(set.resolve("corpus.jsonl"), """
+        Path set = set("""
                 {"_id": "a", "title": "Fish", "text": "Herrings swim in large schools through the cold northern sea."}
                 {"_id": "b", "title": "Eel", "text": "Eels wander over wet meadows at night to reach another river."}
-                """);
-        Files.writeString(set.resolve("queries.jsonl"), "{\"_id\": \"1\", \"text\": \"herrings sea\"}\n");
-        Files.writeString(set.resolve("qrels.tsv"), "1\ta\t2\n1\tb\t0.0\n1\tb\t-1\n");
-        Result result = Evaluation.of(set, 100, equipment).run(KEYWORD, CorpusFolderTest::unwatched);
+                """, "{\"_id\": \"1\", \"text\": \"herrings sea\"}\n", "1\ta\t2\n1\tb\t0.0\n1\tb\t-1\n");
+        Result result = run(set);
 
         assertThat(result.figures().recall10()).isEqualTo(1);
         assertThat(result.figures().ndcg10()).isEqualTo(1);
@@ -68,37 +63,34 @@ class CorpusFolderTest {
 
     @Test
     void aCopyIsFoundWhereThePassageThatStandsForItTellsOfIt() throws Exception {
-        Path set = Files.createDirectories(folder.resolve("set"));
         String rule = "A student may ask for lessons at home when an illness of more than fifteen days keeps them from "
                 + "coming, with a letter by a doctor.";
-        Files.writeString(set.resolve("corpus.jsonl"), """
+        Path set = set(
+                """
                 {"id": "a", "title": "Rules of 2014", "text": "%s"}
                 {"id": "b", "title": "Rules of 2019", "text": "%s"}
                 {"id": "c", "title": "Library", "text": "Books are lent for two weeks and may be kept for two more."}
-                """.formatted(rule, rule));
-        Files.writeString(set.resolve("queries.jsonl"), "{\"id\": \"1\", \"text\": \"lessons at home\"}\n");
-        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\ta\t1\n1\tb\t1\n");
-        Result result = Evaluation.of(set, 100, equipment).run(KEYWORD, CorpusFolderTest::unwatched);
+                """.formatted(rule, rule),
+                "{\"id\": \"1\", \"text\": \"lessons at home\"}\n",
+                "query-id\tcorpus-id\tscore\n1\ta\t1\n1\tb\t1\n");
+        Result result = run(set);
 
         assertThat(result.figures().recall10()).isEqualTo(1);
     }
 
     @Test
     void titlesThatComeToOneNameShareANoteAndWhatLeftTheSetLeavesTheNotes() throws Exception {
-        Path set = Files.createDirectories(folder.resolve("set"));
         String long1 = "L".repeat(300);
-        Files.writeString(set.resolve("corpus.jsonl"), """
+        Path set = set("""
                 {"id": "a", "title": "AC/DC", "text": "Herrings swim in large schools through the cold northern sea."}
                 {"id": "b", "title": "ac:dc", "text": "Eels wander over wet meadows at night to reach another river."}
                 {"id": "c", "title": "%s", "text": "Owls turn their heads almost all the way round without moving."}
-                """.formatted(long1));
-        Files.writeString(set.resolve("queries.jsonl"), """
+                """.formatted(long1), """
                 {"id": "1", "text": "herrings sea"}
                 {"id": "2", "text": "eels meadows"}
                 {"id": "3", "text": "owls"}
-                """);
-        Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\ta\t1\n2\tb\t1\n3\tc\t1\n");
-        Result whole = Evaluation.of(set, 100, equipment).run(KEYWORD, CorpusFolderTest::unwatched);
+                """, "query-id\tcorpus-id\tscore\n1\ta\t1\n2\tb\t1\n3\tc\t1\n");
+        Result whole = run(set);
         assertThat(whole.figures().recall10()).isEqualTo(1);
         assertThat(whole.index().documents()).isEqualTo(2);
 
@@ -106,8 +98,20 @@ class CorpusFolderTest {
                 set.resolve("corpus.jsonl"),
                 "{\"id\": \"a\", \"title\": \"Sea\", \"text\": \"Herrings in the sea.\"}\n");
         Files.writeString(set.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\n1\ta\t1\n");
-        Result part = Evaluation.of(set, 100, equipment).run(KEYWORD, CorpusFolderTest::unwatched);
+        Result part = run(set);
         assertThat(part.index().documents()).isEqualTo(1);
+    }
+
+    private Path set(String corpus, String queries, String judgements) throws IOException {
+        Path set = Files.createDirectories(folder.resolve("set"));
+        Files.writeString(set.resolve("corpus.jsonl"), corpus);
+        Files.writeString(set.resolve("queries.jsonl"), queries);
+        Files.writeString(set.resolve("qrels.tsv"), judgements);
+        return set;
+    }
+
+    private Result run(Path set) throws Exception {
+        return Evaluation.of(set, 100, equipment).run(KEYWORD, CorpusFolderTest::unwatched);
     }
 
     private static void unwatched(Setting setting, String phase, long done, long total) {

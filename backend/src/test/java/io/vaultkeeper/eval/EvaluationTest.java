@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -191,19 +190,7 @@ class EvaluationTest {
     }
 
     @Test
-    void aFaultInTheQuestionsNamesItsLine() throws Exception {
-        assertFault("is no JSON", "{\"question\": ");
-        assertFault("has no \"question\"", "{\"expected\": [\"x\"]}");
-        assertFault("no list in \"expected\"", "{\"question\": \"x\"}");
-        assertFault("no list in \"expected\"", "{\"question\": \"x\", \"expected\": {\"document\": \"Garden.md\"}}");
-        assertFault("\"document\" must be a text", "{\"question\": \"x\", \"expected\": [{\"document\": [\"A.md\"]}]}");
-        assertFault("without any word", "{\"question\": \"x\", \"expected\": [\"...\"]}");
-        assertFault("is no JSON", "{\"question\": \"x\", \"expected\": [\"y\"]} {\"question\": \"z\"}");
-        assertFault("is no JSON object", "3");
-        assertFault("needs a \"document\"", "{\"question\": \"x\", \"expected\": [{\"page\": 3}]}");
-        assertThatThrownBy(() -> evaluation(Files.writeString(folder.resolve("none.jsonl"), "\n")))
-                .isInstanceOf(EvalException.class)
-                .hasMessageContaining("holds no questions");
+    void aFolderThatHoldsNoSetIsRefused() {
         assertThatThrownBy(() -> evaluation(vault))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("corpus.jsonl");
@@ -233,26 +220,6 @@ class EvaluationTest {
     }
 
     @Test
-    void theBestOrderOfPassagesThatHoldSeveralPiecesHasTheFullestFirst() {
-        assertThat(new Ranking(List.of(2, 2, 2)).ndcg(10)).isCloseTo(Math.log(2) / Math.log(3), within(1e-9));
-        assertThat(new Ranking(List.of(1, 1, 2)).ndcg(10)).isEqualTo(1);
-        assertThat(new Ranking(Arrays.asList(1, null)).ndcg(10))
-                .isCloseTo(1 / (1 + Math.log(2) / Math.log(3)), within(1e-9));
-        assertThat(new Ranking(Arrays.asList(null, null)).ndcg(10)).isZero();
-    }
-
-    @Test
-    void ofFewSearchesTheSlowestIsTheNinetyFifthPercentile() throws Exception {
-        Ranking found = Ranking.of(new Question("1", "x", List.of()), List.of());
-        Figures.Sum sum = new Figures.Sum(3);
-        for (long millis : List.of(7L, 2L, 40L)) {
-            sum.add(found, 0, 0, 0, millis * 1_000_000);
-        }
-        assertThat(sum.figures().medianMs()).isEqualTo(7);
-        assertThat(sum.figures().p95Ms()).isEqualTo(40);
-    }
-
-    @Test
     void aChartTellsMoreSettingsApartThanItsPaletteHasColours() throws Exception {
         Result result = run(KEYWORD, questions("{\"question\": \"roses\", \"expected\": [\"ash\"]}"));
         Set<String> colours = Pattern.compile("width=\"12\" height=\"12\" fill=\"([^\"]+)\"")
@@ -279,14 +246,6 @@ class EvaluationTest {
                         .getDocumentElement()
                         .getTagName())
                 .isEqualTo("svg");
-    }
-
-    private void assertFault(String message, String line) throws IOException {
-        Path file = questions("{\"question\": \"x\", \"expected\": [\"y\"]}", line);
-        assertThatThrownBy(() -> evaluation(file))
-                .isInstanceOf(EvalException.class)
-                .hasMessageContaining("line 2")
-                .hasMessageContaining(message);
     }
 
     private Path questions(String... lines) throws IOException {
