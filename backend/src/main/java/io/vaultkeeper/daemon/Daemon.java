@@ -38,6 +38,7 @@ public final class Daemon implements AutoCloseable {
      * @throws io.vaultkeeper.embedding.EmbeddingException where there is no index yet and the model cannot be asked
      */
     public static Daemon start(AppConfig config) throws IOException {
+        HttpServer.prepare();
         VaultFolder folder = VaultFolder.open(config.data(), config.vault());
         VaultLock lock = folder.lock();
         try {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ public final class HttpServer implements AutoCloseable {
     /** A note of some megabytes in the editor, escaped. */
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
 
+    /** Of 4 bytes, as in heaps of less than 32 GB, in 64. */
+    private static final String REFERENCES_PER_CACHE_LINE = "16";
+
     private final Javalin javalin;
     private final Ticker ticker;
     private final StatusStreams statuses;
@@ -39,6 +43,19 @@ public final class HttpServer implements AutoCloseable {
         this.statuses = statuses;
         this.slots = slots;
         this.posts = posts;
+    }
+
+    /**
+     * Loads what {@link #start} needs, on a thread of its own: a server's classes list all locales at their first use, which
+     * takes as long as much of the rest. May be left out.
+     */
+    public static void prepare() {
+        // Else Jetty asks Java's management for the size of references, to lay a queue out, and starts all of that for
+        // it.
+        System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", REFERENCES_PER_CACHE_LINE);
+        Thread preparing = new Thread(Server::new, "http-preparing");
+        preparing.setDaemon(true);
+        preparing.start();
     }
 
     /**

@@ -23,6 +23,11 @@ public final class NativeLibraries {
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("OPT_OUT_TRACKING", "true");
         setUnlessSet("ENGINE_CACHE_DIR", folder.toString());
+        if (!isMac()) {
+            // Nor for graphics cards, by one more library that is unpacked at every start. Files are watched with it on
+            // macOS.
+            setUnlessSet("jna.nounpack", "true");
+        }
         if (!isThere(System.getProperty(ONNX_PATH)) && unpack(folder.resolve("onnxruntime"))) {
             System.setProperty(ONNX_PATH, folder.resolve("onnxruntime").toString());
         }
@@ -48,16 +53,24 @@ public final class NativeLibraries {
 
     /** The folder of the library's archive; null where it has none and its own search should have its way. */
     private static @Nullable String platform() {
-        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String os = os();
         String cpu = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         boolean arm = cpu.equals("aarch64") || cpu.equals("arm64");
         if (os.startsWith("linux")) {
             return arm ? "linux-aarch64" : "linux-x64";
         }
-        if (os.startsWith("mac")) {
+        if (isMac()) {
             return arm ? "osx-aarch64" : "osx-x64";
         }
         return os.startsWith("windows") && !arm ? "win-x64" : null;
+    }
+
+    private static boolean isMac() {
+        return os().startsWith("mac");
+    }
+
+    private static String os() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     }
 
     private static void setUnlessSet(String property, String value) {
