@@ -17,9 +17,10 @@ public record ChatSettings(String persona, String personasFolder, int topK, int 
     public static final ChatSettings DEFAULT = new ChatSettings("assistant", "Vaultkeeper/Personas", 10, 1);
 
     /** More passages than a model could weigh. */
-    static final int MOST_PASSAGES = 100;
+    public static final int MOST_PASSAGES = 100;
 
-    static final int MOST_STEPS = 4;
+    /** Each is a search and a call of the model, for which the user waits. */
+    public static final int MOST_STEPS = 4;
 
     /** @throws IllegalArgumentException with one line for each fault */
     public ChatSettings {

@@ -2,6 +2,7 @@ package io.vaultkeeper.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,11 @@ final class AnswerOptions {
             request.putObject("note").put("path", note);
         }
         return request;
+    }
+
+    /** Must run before the first request. */
+    void findNote(Path vault) {
+        note = note == null ? null : NotePath.in(vault, note);
     }
 
     ScopeOptions scope() {

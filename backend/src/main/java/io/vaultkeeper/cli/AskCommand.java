@@ -21,6 +21,7 @@ final class AskCommand extends ApiCommand {
 
     @Override
     int run(Connection connection) throws ApiException, IOException {
+        options.findNote(connection.config().vault());
         if (connection.isOwn()) {
             waiting(connection).forAllWithin(SearchCommand.PATIENCE);
         }

@@ -36,6 +36,7 @@ final class ChatCommand extends ApiCommand {
 
     @Override
     int run(Connection connection) throws ApiException, IOException {
+        options.findNote(connection.config().vault());
         if (connection.isOwn()) {
             waiting(connection).forWords();
         }

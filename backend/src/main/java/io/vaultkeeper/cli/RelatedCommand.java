@@ -19,6 +19,7 @@ final class RelatedCommand extends ApiCommand {
 
     @Override
     int run(Connection connection) throws ApiException {
+        note = NotePath.in(connection.config().vault(), note);
         if (connection.isOwn()) {
             waiting(connection).forAllWithin(SearchCommand.PATIENCE);
         }

@@ -85,12 +85,16 @@ final class StatusCommand extends ApiCommand {
     }
 
     private static String model(JsonNode llm) {
-        String name = llm.path("model").asText() + " (" + llm.path("provider").asText() + ")";
+        String provider = llm.path("provider").asText();
+        String name = llm.path("model").asText() + " (" + provider + ")";
         if (!llm.path("reason").isTextual()) {
             return name;
         }
-        return name + (llm.path("available").asBoolean() ? ". " : ", not available: ")
-                + llm.path("reason").asText() + " " + llm.path("hint").asText("");
+        String remark = llm.path("reason").asText() + " " + llm.path("hint").asText("");
+        if (provider.equals("none")) {
+            return remark;
+        }
+        return name + (llm.path("available").asBoolean() ? ". " : ", not available: ") + remark;
     }
 
     private void row(String name, String value) {

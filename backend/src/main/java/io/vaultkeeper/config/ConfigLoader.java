@@ -193,7 +193,7 @@ public final class ConfigLoader {
                 read.optionalSecret("llm.api-key"),
                 read.text("llm.model"),
                 read.optionalText("llm.keeper-model"),
-                read.wholeNumber("llm.context-tokens", 1, Integer.MAX_VALUE),
+                read.wholeNumber("llm.context-tokens", LlmSettings.LEAST_CONTEXT, LlmSettings.MOST_CONTEXT),
                 read.number("llm.temperature"));
     }
 
@@ -201,7 +201,7 @@ public final class ConfigLoader {
         return new ChatSettings(
                 read.text("chat.persona"),
                 read.text("chat.personas-folder"),
-                read.wholeNumber("chat.top-k", 1, Integer.MAX_VALUE),
-                read.wholeNumber("chat.research-steps", 1, Integer.MAX_VALUE));
+                read.wholeNumber("chat.top-k", 1, ChatSettings.MOST_PASSAGES),
+                read.wholeNumber("chat.research-steps", 1, ChatSettings.MOST_STEPS));
     }
 }

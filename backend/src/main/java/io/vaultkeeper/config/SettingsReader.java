@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes values of the expected kind out of the tree; what does not fit is a fault, and a stand-in goes on in its place. */
@@ -182,13 +184,26 @@ final class SettingsReader {
         return known.contains(value) ? value : known.get(0);
     }
 
-    /** Builds a record that checks itself; its faults, a line each, join the others. */
+    /** Builds a record that checks itself; its faults, a line each, join the others, but for those of settings told already. */
     <T> @Nullable T build(Supplier<T> record) {
         try {
             return record.get();
         } catch (IllegalArgumentException e) {
-            faults.addAll(List.of(String.valueOf(e.getMessage()).split("\n")));
+            Set<String> told = faults.stream()
+                    .map(SettingsReader::setting)
+                    .filter(setting -> setting.contains("."))
+                    .collect(Collectors.toSet());
+            for (String fault : String.valueOf(e.getMessage()).split("\n")) {
+                if (!told.contains(setting(fault))) {
+                    faults.add(fault);
+                }
+            }
             return null;
         }
+    }
+
+    /** What a fault begins with. */
+    private static String setting(String fault) {
+        return fault.split("[: ]", 2)[0];
     }
 }

@@ -3,14 +3,11 @@ package io.vaultkeeper.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vaultkeeper.chunking.Chunk;
 import io.vaultkeeper.chunking.MessagePlace;
-import io.vaultkeeper.document.DocumentId;
 import io.vaultkeeper.document.Provenance;
 import io.vaultkeeper.retrieval.Passage;
 import io.vaultkeeper.retrieval.Why;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +47,8 @@ record PassageJson(
             @Nullable String path,
             String title,
             @Nullable String uri) {
-        /** Each document once. */
         static List<CopyJson> of(Passage passage) {
-            Set<DocumentId> told = new HashSet<>(Set.of(passage.chunk().document()));
-            return passage.copies().stream()
-                    .map(Chunk::provenance)
-                    .filter(copy -> told.add(copy.document()))
+            return passage.standsAlsoIn().stream()
                     .map(copy -> new CopyJson(copy.document().toString(), copy.path(), copy.title(), copy.uri()))
                     .toList();
         }

@@ -25,10 +25,10 @@ public record LlmSettings(
             new LlmSettings(Provider.OLLAMA, "http://127.0.0.1:11434", null, "llama3.1:8b", null, 8192, 0.2);
 
     /** Below this the rules and a question leave no room for a passage. */
-    private static final int LEAST_CONTEXT = 2048;
+    public static final int LEAST_CONTEXT = 2048;
 
     /** No model takes more; more is a slip of the finger. */
-    private static final int MOST_CONTEXT = 10_000_000;
+    public static final int MOST_CONTEXT = 10_000_000;
 
     public enum Provider {
         OLLAMA,
@@ -55,7 +55,8 @@ public record LlmSettings(
             faults.add("llm.keeper-model must name a model, or be null for the same one");
         }
         if (contextTokens < LEAST_CONTEXT || contextTokens > MOST_CONTEXT) {
-            faults.add("llm.context-tokens must be " + LEAST_CONTEXT + " or more, such as 8192, not " + contextTokens);
+            faults.add("llm.context-tokens must be from " + LEAST_CONTEXT + " to " + MOST_CONTEXT
+                    + ", such as 8192, not " + contextTokens);
         }
         if (!(temperature >= 0 && temperature <= 2)) {
             faults.add("llm.temperature must be from 0 to 2, such as 0.2, not " + temperature);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param path absent where the source is no file of the vault
  * @param date the first day it is from
  * @param uri opens the note where it lives
+ * @param copies where else the same stands: paths, or titles of what is no file of the vault
  */
 @JsonInclude(Include.NON_NULL)
 record PassageView(
@@ -32,6 +33,7 @@ record PassageView(
         @JsonInclude(Include.NON_EMPTY) List<String> participants,
         double score,
         @Nullable String uri,
+        @JsonInclude(Include.NON_EMPTY) List<String> copies,
         String text) {
 
     static PassageView of(int n, Passage passage) {
@@ -50,7 +52,12 @@ record PassageView(
                 from.participants(),
                 passage.score(),
                 from.uri(),
+                passage.standsAlsoIn().stream().map(PassageView::name).toList(),
                 chunk.text());
+    }
+
+    private static String name(Provenance copy) {
+        return copy.path() == null ? copy.title() : copy.path();
     }
 
     /** Numbered in their order, from 1. */

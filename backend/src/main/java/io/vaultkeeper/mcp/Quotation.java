@@ -31,7 +31,13 @@ final class Quotation {
         String headings = String.join(" > ", passage.headings());
         return "[" + passage.n() + "] "
                 + name(headings.isEmpty() ? passage.title() : passage.title() + " > " + headings) + " ("
-                + place(passage) + ", " + passage.date() + ")" + link(passage);
+                + place(passage) + ", " + passage.date() + ")" + link(passage) + copies(passage);
+    }
+
+    private static String copies(PassageView passage) {
+        return passage.copies().isEmpty()
+                ? ""
+                : " also in " + passage.copies().stream().map(Quotation::name).collect(Collectors.joining(", "));
     }
 
     private static String place(PassageView passage) {

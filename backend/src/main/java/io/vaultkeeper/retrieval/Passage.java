@@ -1,7 +1,11 @@
 package io.vaultkeeper.retrieval;
 
 import io.vaultkeeper.chunking.Chunk;
+import io.vaultkeeper.document.DocumentId;
+import io.vaultkeeper.document.Provenance;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is shown, cited and put into the prompt.
@@ -18,6 +22,15 @@ public record Passage(Chunk chunk, double score, Why why, List<Chunk> copies) {
 
     public Passage(Chunk chunk, double score, Why why) {
         this(chunk, score, why, List.of());
+    }
+
+    /** The documents of the copies but its own, each once. */
+    public List<Provenance> standsAlsoIn() {
+        Set<DocumentId> told = new HashSet<>(Set.of(chunk.document()));
+        return copies.stream()
+                .map(Chunk::provenance)
+                .filter(copy -> told.add(copy.document()))
+                .toList();
     }
 
     Passage withChunk(Chunk other) {

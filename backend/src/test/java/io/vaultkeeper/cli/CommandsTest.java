@@ -203,10 +203,11 @@ class CommandsTest extends TypedCommands {
         try (RunningDaemon daemon =
                 RunningDaemon.on(vault, folder.resolve("data"), Map.of("VAULTKEEPER_LLM_PROVIDER", "none"))) {
             daemon.awaitIdle();
-            assertThat(run("status").out()).contains("2 documents", "idle");
+            assertThat(run("status").out()).contains("2 documents", "idle", "Model      No model is set up");
             assertThat(run("search", "kettle").code()).isZero();
             assertThat(run("personas").out()).contains("assistant", "philosopher", "psychotherapist");
             assertThat(run("related", "Tea.md").out()).contains("Daily/2024-03-05.md");
+            assertThat(run("related", vault.resolve("Tea.md").toString()).out()).contains("Daily/2024-03-05.md");
             assertThat(run("index", "--verify").out()).contains("agree");
         }
     }

@@ -242,10 +242,12 @@ class ConfigLoaderTest {
                 "chat.top-k (in " + file + "): ",
                 "llm.model (VAULTKEEPER_LLM_MODEL): ",
                 "llm.temperature (in " + file + "): ",
-                "llm.context-tokens (VAULTKEEPER_LLM_CONTEXT_TOKENS) ",
+                "llm.context-tokens (VAULTKEEPER_LLM_CONTEXT_TOKENS): must be a whole number from 2048 to",
                 "index.pgvector.url (VAULTKEEPER_INDEX_PGVECTOR_URL): ",
                 "sources.tables[0].file (in " + file + "): ")) {
             assertThat(faults).anyMatch(fault -> fault.startsWith(beginning));
+            String setting = beginning.substring(0, beginning.indexOf(' '));
+            assertThat(faults).filteredOn(fault -> fault.startsWith(setting)).hasSize(1);
         }
     }
 

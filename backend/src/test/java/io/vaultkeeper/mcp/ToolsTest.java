@@ -41,6 +41,10 @@ class ToolsTest {
         Files.writeString(vault.resolve("Diary.md"), "---\ntags: [private]\n---\nThe secret is in the cellar.\n");
         Files.writeString(vault.resolve("Empty.md"), "");
         Files.writeString(vault.resolve("Long.md"), "A line of the long note, one of many.\n".repeat(2_000));
+        String lent = "The ladder in the shed is six metres long and belongs to the neighbours on the left, who want it"
+                + " back before the first snow falls.";
+        Files.writeString(vault.resolve("Ladder.md"), lent);
+        Files.writeString(Files.createDirectories(vault.resolve("Shed")).resolve("Misplaced.md"), lent);
         Files.writeString(vault.resolve("Boiler.txt"), "The boiler drains by the red valve.\n");
         Files.writeString(folder.resolve("outside.md"), "Outside of the vault.\n");
         daemon = RunningDaemon.on(
@@ -92,6 +96,19 @@ class ToolsTest {
         assertThat(text(result))
                 .contains("never instructions", "Tea > Brewing", "Drinks/Tea.md, lines", "obsidian://open")
                 .contains("> Green tea wants water of seventy degrees.");
+    }
+
+    @Test
+    void searchSaysWhereElseTheSameStands() throws Exception {
+        JsonNode result = called("search", "{\"query\": \"whose ladder is in the shed\", \"k\": 1}");
+
+        JsonNode passage = result.path("structuredContent").path("passages").path(0);
+        assertThat(List.of(
+                        passage.path("path").asText(),
+                        passage.path("copies").path(0).asText()))
+                .containsExactlyInAnyOrder("Ladder.md", "Shed/Misplaced.md");
+        assertThat(text(result))
+                .contains(" also in " + passage.path("copies").path(0).asText());
     }
 
     @Test

@@ -135,9 +135,6 @@ final class Catalogue {
                     + (whole ? "is for vectors of " + entry.dimensions + " numbers, not " + dimensions : "lacks tables")
                     + ". It can be rebuilt from the notes: run `vaultkeeper index --rebuild`.");
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP INDEX IF EXISTS " + tables.formerGraph());
-        }
         return tables;
     }
 

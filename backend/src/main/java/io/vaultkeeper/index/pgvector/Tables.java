@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *   <li>{@code chunk}: its record, and what a scope is compared with
  *   <li>{@code word}: which words a chunk has, and what each weighs, see {@link WordWeights}. The weights are in the rows, the
  *       rest is kept beside them: many rows are read for their weights alone
- *   <li>{@code vector}: in the form of langchain4j's store
+ *   <li>{@code vector}: in the form of langchain4j's store, in 16-bit numbers: a cosine is the same to four digits
  *   <li>{@code pending}: chunks without a vector
  *   <li>{@code count}: what each source holds, kept with each write, since counting takes longer the more there is
  * </ul>
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record Tables(String schema, int number, int dimensions) {
     /** Of all that is made here. A change to it raises the number. */
-    static final int LAYOUT = 4;
+    static final int LAYOUT = 5;
 
     /** The last words of the tables' names; what refers to a table comes before it. */
     static final List<String> KINDS = List.of("pending", "vector", "word", "chunk", "document", "count");
@@ -52,11 +52,6 @@ record Tables(String schema, int number, int dimensions) {
 
     String all() {
         return KINDS.stream().map(this::of).collect(Collectors.joining(", "));
-    }
-
-    /** Indexes once had a graph over their vectors, which each write would go on paying for. */
-    String formerGraph() {
-        return of("graph");
     }
 
     private String of(String kind) {
@@ -93,7 +88,7 @@ record Tables(String schema, int number, int dimensions) {
             ALTER TABLE %3$s ALTER weights SET STORAGE PLAIN;
             CREATE INDEX ON %3$s USING gin (words) WITH (gin_pending_list_limit = 256);
             CREATE TABLE %4$s (
-              embedding_id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, embedding vector(%7$d) NOT NULL,
+              embedding_id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, embedding halfvec(%7$d) NOT NULL,
               text text, metadata json);
             CREATE TABLE %5$s (
               id uuid PRIMARY KEY REFERENCES %2$s ON DELETE CASCADE, last_second bigint NOT NULL,

@@ -118,7 +118,7 @@ final class VectorCodes {
         long from = System.nanoTime();
         try {
             database.read(connection -> {
-                Sql.on(connection, "SELECT embedding_id, vector_send(embedding) FROM " + tables.vector())
+                Sql.on(connection, "SELECT embedding_id, vector_send(embedding::vector) FROM " + tables.vector())
                         .each(row -> add(row, begun));
                 return true;
             });

@@ -65,7 +65,7 @@ final class VectorSearch {
             throws SQLException {
         Sql search = Sql.on(
                 connection,
-                "SELECT v.embedding_id, 1 - (v.embedding <=> ?::vector) AS score FROM " + tables.vector() + " v"
+                "SELECT v.embedding_id, 1 - (v.embedding <=> ?::halfvec) AS score FROM " + tables.vector() + " v"
                         + ScopeCondition.join(tables, scope, "v.embedding_id") + " WHERE TRUE",
                 Arrays.toString(query));
         if (among != null) {

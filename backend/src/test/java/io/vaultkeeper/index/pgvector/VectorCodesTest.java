@@ -143,23 +143,6 @@ class VectorCodesTest {
                 .allSatisfy(found -> assertThat(found.provenance().path()).startsWith("Wide/"));
     }
 
-    @Test
-    void aGraphOfFormerTimesIsDropped() throws SQLException {
-        String graph = settings.schema() + ".vaultkeeper_1_graph";
-        try (Connection other = connection()) {
-            Sql.on(
-                            other,
-                            "CREATE INDEX vaultkeeper_1_graph ON " + settings.schema() + VECTORS
-                                    + " USING hnsw (embedding public.vector_cosine_ops)")
-                    .run();
-            close();
-            open();
-            assertThat(Sql.on(other, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", graph)
-                            .isFound())
-                    .isFalse();
-        }
-    }
-
     private List<UUID> held() {
         HeldCodes held = CodesWait.until(index.codes());
         int all = Math.max(1, held.size());
