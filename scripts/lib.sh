@@ -100,13 +100,10 @@ set_java_command() {
   local terminal=false
   [ -t 1 ] && terminal=true
   # The serial collector keeps the process small, and the older of Java's two sets of locales, which nothing here needs, is left
-  # alone at the start. Java's second compiler waits for three times the calls it usually does: until the first answer it
-  # mostly takes a core from what is waited for. Options of the user come last and win.
+  # alone at the start; options of the user come last and win.
   # shellcheck disable=SC2206 # the user's options are words
   java_command=(java -XX:SharedArchiveFile="$(class_archive)" -Xshare:auto -Xlog:disable -Xlog:all=off
-    -Dvaultkeeper.terminal=$terminal -Djava.locale.providers=CLDR -XX:+UseSerialGC -Xmx1g
-    -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=1800 -XX:Tier4CompileThreshold=45000
-    -XX:Tier4BackEdgeThreshold=120000 ${VAULTKEEPER_JAVA_OPTS:-} -jar "$jar")
+    -Dvaultkeeper.terminal=$terminal -Djava.locale.providers=CLDR -XX:+UseSerialGC -Xmx1g ${VAULTKEEPER_JAVA_OPTS:-} -jar "$jar")
 }
 
 run_java() {

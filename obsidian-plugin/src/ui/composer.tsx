@@ -98,7 +98,7 @@ export function Composer({ session, personas }: { readonly session: Session; rea
       const last = session.conversation.value.turns.at(-1);
       if (last) {
         event.preventDefault();
-        session.editing.value = last.id;
+        session.edit.value = { turn: last.id, text: last.question };
       }
     }
   };

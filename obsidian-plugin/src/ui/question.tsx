@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing, isSend } from "./keys";
 import { IconButton } from "./icon-button";
 import { icons } from "./icons";
@@ -9,23 +9,16 @@ interface Props {
   readonly text: string;
   /** Absent while an answer is being written. */
   readonly askAgain: ((question: string) => void) | null;
-  /** Whether it is being edited from elsewhere; see `edited`. */
-  readonly editing: boolean;
-  readonly setEditing: (editing: boolean) => void;
+  /** What it reads while it is edited. */
+  readonly edited: string | null;
+  /** Given null where the editing ends. */
+  readonly edit: (text: string | null) => void;
 }
 
 /** The question, which can be edited and asked again. */
-export function Question({ text, askAgain, editing, setEditing }: Props) {
-  if (editing && askAgain) {
-    return (
-      <QuestionEditor
-        text={text}
-        ask={askAgain}
-        close={() => {
-          setEditing(false);
-        }}
-      />
-    );
+export function Question({ text, askAgain, edited, edit }: Props) {
+  if (edited !== null && askAgain) {
+    return <QuestionEditor text={edited} ask={askAgain} edit={edit} />;
   }
   return (
     <div class="vk-question">
@@ -36,7 +29,7 @@ export function Question({ text, askAgain, editing, setEditing }: Props) {
         <IconButton
           label={texts.edit}
           onClick={() => {
-            setEditing(true);
+            edit(text);
           }}
         >
           {icons.pencil}
@@ -46,27 +39,35 @@ export function Question({ text, askAgain, editing, setEditing }: Props) {
   );
 }
 
-function QuestionEditor({ text, ask, close }: { text: string; ask: (question: string) => void; close: () => void }) {
+interface EditorProps {
+  readonly text: string;
+  readonly ask: (question: string) => void;
+  readonly edit: (text: string | null) => void;
+}
+
+function QuestionEditor({ text, ask, edit }: EditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState(text);
   useFocus(area);
   useLayoutEffect(() => {
-    area.current?.setSelectionRange(text.length, text.length);
-  }, [text]);
+    area.current?.setSelectionRange(text.length, text.length); // at the begin only: from then on it is the user's
+  }, []);
   const send = () => {
-    if (draft.trim() !== "") {
-      ask(draft);
+    if (text.trim() !== "") {
+      ask(text);
     }
+  };
+  const close = () => {
+    edit(null);
   };
   return (
     <div class="vk-question-editor">
       <textarea
         ref={area}
         aria-label={texts.question}
-        rows={Math.min(8, draft.split("\n").length)}
-        value={draft}
+        rows={Math.min(8, text.split("\n").length)}
+        value={text}
         onInput={(event) => {
-          setDraft(event.currentTarget.value);
+          edit(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
           if (isSend(event)) {

@@ -20,6 +20,19 @@ const NEW_CHAT = "";
 /** How the open note takes part in a question. */
 export type NoteUse = "with" | "only" | "off";
 
+/** A question that was asked, while it is put in other words. */
+export interface Edit {
+  /** The turn that it is of. */
+  readonly turn: string;
+  readonly text: string;
+}
+
+/** What was begun and not sent. */
+interface Unsent {
+  readonly draft: string;
+  readonly edit: Edit | null;
+}
+
 /** One chat on the screen: what the user sees of it and can do with it. */
 export class Session {
   readonly host: Host;
@@ -30,8 +43,7 @@ export class Session {
   readonly draft = signal("");
   readonly noteUse;
   readonly useSelection = signal(true);
-  /** The turn whose question is being edited. */
-  readonly editing = signal<string | null>(null);
+  readonly edit = signal<Edit | null>(null);
   /** Whether the earlier chats are shown in the place of this one. */
   readonly historyOpen = signal(false);
   readonly pulls = new Pulls();
@@ -44,8 +56,8 @@ export class Session {
   #former: Conversation | null = null;
   /** What this session kept last. */
   #kept: Conversation | null = null;
-  /** What was begun in the field of each chat that is not shown, until this session ends. */
-  readonly #drafts = new Map<string, string>();
+  /** Of each chat that is not shown, until this session ends. */
+  readonly #unsent = new Map<string, Unsent>();
 
   constructor(host: Host) {
     this.host = host;
@@ -81,7 +93,7 @@ export class Session {
     const request = requestFor(conversation, turn.question, this.#note(), this.#steps());
     this.#former = former;
     batch(() => {
-      this.editing.value = null;
+      this.edit.value = null;
       this.historyOpen.value = false;
       this.running.value = turn;
       this.conversation.value = withTurn(conversation, turn);
@@ -124,11 +136,12 @@ export class Session {
     this.historyOpen.value = false;
     if (conversation.id !== this.conversation.value.id) {
       this.stop();
-      this.#drafts.set(draftOf(this.conversation.value), this.draft.value);
+      this.#unsent.set(draftOf(this.conversation.value), { draft: this.draft.value, edit: this.edit.value });
+      const { draft, edit } = this.#unsent.get(draftOf(conversation)) ?? { draft: "", edit: null };
       batch(() => {
-        this.editing.value = null;
         this.conversation.value = conversation;
-        this.draft.value = this.#drafts.get(draftOf(conversation)) ?? "";
+        this.draft.value = draft;
+        this.edit.value = edit;
       });
     }
   }

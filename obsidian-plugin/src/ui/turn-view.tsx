@@ -37,9 +37,9 @@ export function TurnView({ session, turn, last }: Props) {
       <Question
         text={turn.question}
         askAgain={busy ? null : askAgain}
-        editing={session.editing.value === turn.id}
-        setEditing={(editing) => {
-          session.editing.value = editing ? turn.id : null;
+        edited={session.edit.value?.turn === turn.id ? session.edit.value.text : null}
+        edit={(text) => {
+          session.edit.value = text === null ? null : { turn: turn.id, text };
         }}
       />
       <Trace host={host} turn={turn} />

@@ -195,6 +195,19 @@ describe("a chat on the screen", () => {
     expect(chat.draft.value).toBe("Half of boat");
   });
 
+  it("has an edited question of its own, which waits while another chat is shown", async () => {
+    const { session: chat } = session();
+    await begun(chat, "What deposit?");
+    chat.stop();
+    const flat = chat.conversation.value;
+    const edit = { turn: flat.turns[0]?.id ?? "", text: "Which depos" };
+    chat.edit.value = edit;
+    chat.fresh();
+    expect(chat.edit.value).toBeNull();
+    chat.show(flat);
+    expect(chat.edit.value).toBe(edit);
+  });
+
   it("takes its draft with it when it is deleted", () => {
     const { session: chat } = session();
     chat.show({ ...chat.conversation.value, id: "flat", turns: [answered("What deposit?", "Two months.")] });
@@ -240,10 +253,11 @@ describe("a chat on the screen", () => {
     await begun(chat, "What deposit?");
     chat.stop();
     const turn = chat.conversation.value.turns[0]?.id ?? "";
-    chat.editing.value = turn;
+    const edit = { turn, text: "Which deposit?" };
+    chat.edit.value = edit;
     link.value = { state: "absent", why: { kind: "notFound" } };
     void chat.askAgain(turn, "Which deposit?");
-    expect(chat.editing.value).toBe(turn);
+    expect(chat.edit.value).toBe(edit);
   });
 
   it("shows the answer and not the earlier chats once something is asked or begun anew", async () => {

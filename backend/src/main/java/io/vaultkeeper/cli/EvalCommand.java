@@ -101,6 +101,7 @@ final class EvalCommand implements Callable<Integer> {
         List<Setting> compared = compared(config);
         try (EvalEquipment equipment = new EvalEquipment(config)) {
             Evaluation evaluation = Evaluation.of(questions, most, equipment);
+            evaluation.check(compared);
             List<Result> results = new ArrayList<>();
             try (EvalProgress progress = new EvalProgress(err())) {
                 for (Setting setting : compared) {

@@ -2,6 +2,7 @@ package io.vaultkeeper.eval;
 
 import io.vaultkeeper.chunking.TokenCounter;
 import io.vaultkeeper.embedding.Embedder;
+import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.index.Hit;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.retrieval.Mode;
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ public final class Evaluation {
 
     private static final int SMALL_BUDGET = 2_000;
     private static final int LARGE_BUDGET = 4_000;
+
+    private static final String TRIAL = "warm up";
 
     /** The same questions are drawn each time. */
     private static final long SEED = 1;
@@ -88,13 +93,46 @@ public final class Evaluation {
         return questions.size();
     }
 
+    /**
+     * Has each model embed or rate a text, so that one that cannot be used is told before others are measured, for hours perhaps.
+     *
+     * @throws io.vaultkeeper.embedding.EmbeddingException where an embedding model cannot be used
+     * @throws EvalException where a reranker cannot
+     */
+    public void check(Collection<Setting> settings) throws EvalException {
+        settings.stream().map(Setting::embedding).distinct().forEach(this::check);
+        List<Path> rerankers = settings.stream()
+                .map(Setting::reranker)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        for (Path reranker : rerankers) {
+            check(equipment.reranker(reranker));
+        }
+    }
+
+    private void check(EmbeddingSettings settings) {
+        try (Embedder embedder = equipment.embedder(settings)) {
+            var unused = embedder.embedQuery(TRIAL);
+        }
+    }
+
+    /** A search would go on without one that does not work, and its figures would be those of none. */
+    private static void check(Reranker reranker) throws EvalException {
+        try {
+            var unused = reranker.scores(TRIAL, List.of(TRIAL));
+        } catch (RerankingException e) {
+            throw new EvalException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Brings the setting's index up to date and asks everything. */
     public Result run(Setting setting, Watcher watcher) throws EvalException, InterruptedException {
         try (TrialIndex index = TrialIndex.open(setting, equipment, sources, name, watcher)) {
             Search search = setting.ancestor() ? ancestor(index) : ours(index, setting);
             TokenCounter counter = tokens == null ? index.embedder().tokens() : tokens;
             tokens = counter;
-            var unused = search.find("warm up", 1);
+            var unused = search.find(TRIAL, 1);
             Figures.Sum sum = new Figures.Sum(questions.size());
             List<Outcome> outcomes = new ArrayList<>();
             List<Question> unmet = new ArrayList<>();
@@ -147,23 +185,13 @@ public final class Evaluation {
         return passages;
     }
 
-    private Search ours(TrialIndex index, Setting setting) throws EvalException {
+    private Search ours(TrialIndex index, Setting setting) {
         Path folder = setting.reranker();
-        Reranker reranker = folder == null ? null : faults.of(tried(equipment.reranker(folder)));
+        Reranker reranker = folder == null ? null : faults.of(equipment.reranker(folder));
         Embedder embedder = faults.of(index.embedder());
         Retriever retriever = new Retriever(index.chunks(), embedder, setting.vectorWeight(), reranker);
         Mode mode = setting.mode();
         return (text, k) -> retriever.retrieve(new Query(List.of(text), mode, k, Scope.ALL));
-    }
-
-    /** A search would go on without one that does not work, and its figures would be those of none. */
-    private static Reranker tried(Reranker reranker) throws EvalException {
-        try {
-            var unused = reranker.scores("warm up", List.of("warm up"));
-            return reranker;
-        } catch (RerankingException e) {
-            throw new EvalException(String.valueOf(e.getMessage()));
-        }
     }
 
     /** One search by vectors, and nothing done with what it gives; never more than the ten that those scripts took. */

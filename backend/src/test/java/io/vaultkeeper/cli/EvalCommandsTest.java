@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vaultkeeper.index.ChunkIndex;
+import io.vaultkeeper.index.StoredIndex;
 import io.vaultkeeper.index.lucene.LuceneStore;
 import io.vaultkeeper.llm.ollama.OllamaStandIn;
 import io.vaultkeeper.llm.ollama.ScriptedReply;
@@ -134,27 +135,40 @@ class EvalCommandsTest {
     }
 
     @Test
-    void aSettingThatCannotBeMeasuredTakesTheOthersFiguresNotAlong() throws Exception {
+    void aModelThatCannotBeUsedIsToldBeforeOthersAreMeasured() throws Exception {
         Files.writeString(questions, "{\"question\": \"Where from?\", \"expected\": [{\"document\": \"Kettle\"}]}\n");
-        Result result = run("", "eval", questions.toString(), "--setting", "reranker=" + vault);
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.out()).contains("| in use | 1.000 |");
-        assertThat(result.err()).contains("reranker");
+        Result reranker = run("", "eval", questions.toString(), "--setting", "reranker=" + vault);
+        assertThat(reranker.code()).isEqualTo(2);
+        assertThat(reranker.err()).contains("reranker");
+        Result model = run("", "eval", questions.toString(), "--setting", "model=onnx:" + vault);
+        assertThat(model.code()).isEqualTo(1);
+        assertThat(model.err()).contains("There is no model.onnx in " + vault);
+        assertThat(reranker.out() + model.out()).isEmpty();
+        assertThat(new LuceneStore(folder.resolve("data/eval")).stored()).isEmpty();
     }
 
     @Test
     void asLongAsAnotherMeasuresWithTheSameIndexItIsSaidAndWhatToDo() throws Exception {
         Files.writeString(questions, "{\"question\": \"Where from?\", \"expected\": [{\"document\": \"Kettle\"}]}\n");
+        LuceneStore kept = new LuceneStore(folder.resolve("data/eval"));
+        String[] measure = {"eval", questions.toString(), "--no-ancestor", "--setting", "chunk=100"};
         assertThat(run("", "eval", questions.toString(), "--no-ancestor").code())
                 .isZero();
-        LuceneStore kept = new LuceneStore(folder.resolve("data/eval"));
-        try (ChunkIndex other = kept.open(kept.stored().get(0).id(), 384)) {
-            assertThat(other.counts()).isNotEmpty();
-            Result result = run("", "eval", questions.toString(), "--no-ancestor");
-            assertThat(result.code()).isEqualTo(1);
-            assertThat(result.err())
-                    .contains(
-                            "Another `vaultkeeper eval` is at work on the index for \"in use\". Wait until it has ended");
+        String inUse = kept.stored().get(0).id();
+        assertThat(run("", measure).code()).isZero();
+        for (StoredIndex index : kept.stored()) {
+            try (ChunkIndex other = kept.open(index.id(), 384)) {
+                assertThat(other.counts()).isNotEmpty();
+                Result result = run("", measure);
+                boolean first = index.id().equals(inUse);
+                assertThat(result.code()).isEqualTo(1);
+                assertThat(result.err())
+                        .contains("Another `vaultkeeper eval` is at work on the index for \""
+                                + (first ? "in use" : "chunk=100") + "\". Wait until it has ended");
+                assertThat(result.out().contains("| in use | 1.000 |"))
+                        .as("figures of what was measured before")
+                        .isEqualTo(!first);
+            }
         }
     }
 

@@ -1,13 +1,19 @@
 package io.vaultkeeper.source.documents;
 
-import biweekly.component.VEvent;
+import biweekly.component.ICalComponent;
+import biweekly.property.Completed;
+import biweekly.property.DateDue;
+import biweekly.property.DateEnd;
+import biweekly.property.DateOrDateTimeProperty;
 import biweekly.property.DateStart;
 import biweekly.property.DurationProperty;
+import biweekly.property.RecurrenceDates;
 import biweekly.property.RecurrenceRule;
 import biweekly.util.ByDay;
 import biweekly.util.DayOfWeek;
 import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
+import biweekly.util.Period;
 import biweekly.util.Recurrence;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,10 +21,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** When an event is, in words that a question may use. */
+/** When an event or a task is, in words that a question may use. */
 final class EventText {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -35,28 +43,62 @@ final class EventText {
     private EventText() {}
 
     /** {@code Tuesday, 5 March 2024 (2024-03-05), 14:00 to 15:00. Every week on Tuesday.} */
-    static String when(VEvent event) {
-        DateStart start = event.getDateStart();
-        if (start == null || start.getValue() == null) {
-            return "";
-        }
-        ICalDate last = end(event);
-        String when = start.getValue().hasTime() ? timed(start.getValue(), last) : allDay(start.getValue(), last);
-        return when + "." + repeated(event.getRecurrenceRule());
+    static String when(ICalComponent entry) {
+        ICalDate start = date(entry, DateStart.class);
+        ICalDate due = date(entry, DateDue.class);
+        ICalDate done = done(entry);
+        return Stream.of(
+                        start == null ? "" : span(start, end(entry)) + ".",
+                        start == null ? "" : repeated(entry.getProperty(RecurrenceRule.class)),
+                        further(entry),
+                        due == null ? "" : "Due " + span(due, null) + ".",
+                        done == null ? "" : "Done " + span(done, null) + ".")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Of a task without a begin when it is due, or was done; null where none is told. */
+    static @Nullable ICalDate begin(ICalComponent entry) {
+        return Stream.of(date(entry, DateStart.class), date(entry, DateDue.class), done(entry))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** As it is told, or after as long as it is told to last; null where neither is. */
-    static @Nullable ICalDate end(VEvent event) {
-        DateStart start = event.getDateStart();
-        DurationProperty lasting = event.getDuration();
-        if (event.getDateEnd() != null) {
-            return event.getDateEnd().getValue();
+    static @Nullable ICalDate end(ICalComponent entry) {
+        ICalDate start = date(entry, DateStart.class);
+        DurationProperty lasting = entry.getProperty(DurationProperty.class);
+        if (entry.getProperty(DateEnd.class) != null) {
+            return date(entry, DateEnd.class);
         }
-        return start == null || start.getValue() == null || lasting == null || lasting.getValue() == null
+        return start == null || lasting == null || lasting.getValue() == null
                 ? null
-                : new ICalDate(
-                        lasting.getValue().add(start.getValue()),
-                        start.getValue().hasTime());
+                : new ICalDate(lasting.getValue().add(start), start.hasTime());
+    }
+
+    static @Nullable ICalDate date(ICalComponent entry, Class<? extends DateOrDateTimeProperty> property) {
+        DateOrDateTimeProperty date = entry.getProperty(property);
+        return date == null ? null : date.getValue();
+    }
+
+    private static @Nullable ICalDate done(ICalComponent entry) {
+        Completed completed = entry.getProperty(Completed.class);
+        return completed == null || completed.getValue() == null ? null : new ICalDate(completed.getValue(), true);
+    }
+
+    private static String span(ICalDate start, @Nullable ICalDate end) {
+        return start.hasTime() ? timed(start, end) : allDay(start, end);
+    }
+
+    /** Days of a series that no rule tells. */
+    private static String further(ICalComponent entry) {
+        String days = entry.getProperties(RecurrenceDates.class).stream()
+                .flatMap(dates -> Stream.concat(
+                        dates.getDates().stream(), dates.getPeriods().stream().map(Period::getStartDate)))
+                .map(date -> span(date, null))
+                .collect(Collectors.joining("; "));
+        return days.isEmpty() ? "" : "Also on " + days + ".";
     }
 
     private static String timed(ICalDate start, @Nullable ICalDate end) {
@@ -95,7 +137,7 @@ final class EventText {
         String words = interval == null || interval == 1 ? "Every " + unit : "Every " + interval + " " + unit + "s";
         String days = every.getByDay().stream().map(EventText::name).collect(Collectors.joining(", "));
         Integer count = every.getCount();
-        return " " + words + (days.isEmpty() ? "" : " on " + days)
+        return words + (days.isEmpty() ? "" : " on " + days)
                 + (count == null ? "" : ", " + count + " times")
                 + (every.getUntil() == null
                         ? ""

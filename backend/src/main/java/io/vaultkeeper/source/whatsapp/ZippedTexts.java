@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -36,17 +37,24 @@ final class ZippedTexts implements AutoCloseable {
     static ZippedTexts open(Path file) throws IOException, SourceException {
         ZipFile archive = zip(file);
         try {
-            List<? extends ZipEntry> texts = archive.size() > MOST_ENTRIES ? List.of() : texts(archive);
-            if (!texts.isEmpty()) {
-                return new ZippedTexts(file, archive, texts);
-            }
-        } catch (RuntimeException e) {
+            return new ZippedTexts(file, archive, someTexts(file, archive));
+        } catch (SourceException | RuntimeException e) {
             archive.close();
             throw e;
         }
-        archive.close();
-        throw new SourceException(
-                "\"" + file.getFileName() + "\" holds no text of a chat. Export the chat again in WhatsApp.");
+    }
+
+    private static List<? extends ZipEntry> someTexts(Path file, ZipFile archive) throws SourceException {
+        List<? extends ZipEntry> texts = archive.size() > MOST_ENTRIES ? List.of() : texts(archive);
+        if (texts.isEmpty()) {
+            boolean packed = archive.stream()
+                    .anyMatch(entry -> simple(entry).toLowerCase(Locale.ROOT).endsWith(".zip"));
+            throw new SourceException("\"" + file.getFileName() + "\" holds "
+                    + (packed
+                            ? "archives of its own. Unpack it into a folder, and name that."
+                            : "no text of a chat. Export the chat again in WhatsApp."));
+        }
+        return texts;
     }
 
     /** At least one, in the order of their names. */

@@ -89,6 +89,54 @@ class CalendarTest {
     }
 
     @Test
+    void daysThatNoRuleTellsAreNamed() throws Exception {
+        ReadFile read = read("""
+                BEGIN:VEVENT
+                UID:e1
+                DTSTART;VALUE=DATE:20240305
+                RDATE;VALUE=DATE:20240312,20240402
+                SUMMARY:Choir
+                END:VEVENT
+                """);
+        assertThat(ReadFile.text(read.only()))
+                .contains("Also on Tuesday, 12 March 2024 (2024-03-12); Tuesday, 2 April 2024 (2024-04-02).");
+    }
+
+    @Test
+    void tasksAndEntriesOfDaysAreDocumentsToo() throws Exception {
+        ReadFile read = read("""
+                BEGIN:VTODO
+                UID:t1
+                DUE;VALUE=DATE:20240305
+                COMPLETED:20240304T120000Z
+                STATUS:COMPLETED
+                SUMMARY:Renew the passport
+                END:VTODO
+                BEGIN:VJOURNAL
+                UID:j1
+                DTSTART;VALUE=DATE:20240306
+                SUMMARY:At the sea
+                DESCRIPTION:We saw a seal.
+                DESCRIPTION:It slept.
+                END:VJOURNAL
+                """);
+        assertThat(ReadFile.text(read.documents().get(0)))
+                .contains(
+                        "Renew the passport\nDue Tuesday, 5 March 2024 (2024-03-05). Done Monday, 4 March 2024 (2024-03-04),",
+                        "Status: COMPLETED");
+        assertThat(read.documents()
+                        .get(0)
+                        .provenance()
+                        .time()
+                        .from()
+                        .atZone(ZoneId.systemDefault())
+                        .toLocalDate())
+                .hasToString("2024-03-05");
+        assertThat(ReadFile.text(read.documents().get(1)))
+                .contains("At the sea\nWednesday, 6 March 2024 (2024-03-06).", "We saw a seal.", "It slept.");
+    }
+
+    @Test
     void eventsOfOneIdAreToldApart() throws Exception {
         ReadFile read = read("""
                 BEGIN:VEVENT

@@ -165,6 +165,7 @@ class ExportKindsTest {
             write(each.getKey(), each.getValue());
         }
         zip("all/none.zip", Map.of("a.jpg", "x"));
+        zip("all/packed.zip", Map.of("WhatsApp Chat - Eva.zip", "PK"));
         write("all/good.json", JSON);
         ReadExport read = ReadExport.of(folder.resolve("all"));
         assertThat(read.titles()).containsExactly("Rita");
@@ -174,6 +175,8 @@ class ExportKindsTest {
                     .as(name)
                     .anyMatch(failure -> failure.startsWith(name) && failure.contains("xport"));
         }
+        assertThat(read.failures)
+                .anyMatch(failure -> failure.startsWith("packed.zip") && failure.contains("Unpack it into a folder"));
         assertThat(read.leftOut).extracting(Omission::what).contains("messages without a time");
     }
 
