@@ -50,8 +50,7 @@ public final class HttpServer implements AutoCloseable {
      * takes as long as much of the rest. May be left out.
      */
     public static void prepare() {
-        // Else Jetty asks Java's management for the size of references, to lay a queue out, and starts all of that for
-        // it.
+        // Else Jetty starts all of Java's management to ask it how large references are.
         System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", REFERENCES_PER_CACHE_LINE);
         Thread preparing = new Thread(Server::new, "http-preparing");
         preparing.setDaemon(true);

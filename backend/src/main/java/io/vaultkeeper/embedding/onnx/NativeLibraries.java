@@ -24,8 +24,7 @@ public final class NativeLibraries {
         setUnlessSet("OPT_OUT_TRACKING", "true");
         setUnlessSet("ENGINE_CACHE_DIR", folder.toString());
         if (!isMac()) {
-            // Nor for graphics cards, by one more library that is unpacked at every start. Files are watched with it on
-            // macOS.
+            // Nor for graphics cards, with one more library, unpacked at every start. macOS watches files with it.
             setUnlessSet("jna.nounpack", "true");
         }
         if (!isThere(System.getProperty(ONNX_PATH)) && unpack(folder.resolve("onnxruntime"))) {
