@@ -22,7 +22,7 @@ public record DocumentId(String source, String key) {
         if (colon < 0) {
             throw new IllegalArgumentException("not a document id (source:key): " + text);
         }
-        return new DocumentId(text.substring(0, colon), text.substring(colon + 1));
+        return new DocumentId(text.substring(0, colon).intern(), text.substring(colon + 1)); // of few sources
     }
 
     @Override

@@ -26,6 +26,7 @@ public record LedgerEntry(
         @Nullable String failure,
         List<Omission> omissions) {
     public LedgerEntry {
+        file = file.equals(document.key()) ? document.key() : file; // of most one text, held in memory for all
         omissions = omissions == null ? List.of() : List.copyOf(omissions); // as of an index from before there were any
     }
 

@@ -178,6 +178,19 @@ public abstract class ChunkSearchContractTest extends ChunkWordsContractTest {
                 .contains(rare.id());
     }
 
+    @Test
+    void aWordThatWasAskedForIsCountedAnewAfterAWrite() {
+        ExampleNote.at("A.md").writeTo(index, "a herring");
+        ExampleNote.at("B.md").writeTo(index, "a ferry");
+        index.refresh();
+        double rare = coverage("herring quark");
+        for (int i = 0; i < 10; i++) {
+            ExampleNote.at("C" + i + ".md").writeTo(index, "a herring");
+        }
+        index.refresh();
+        assertThat(coverage("herring quark")).isLessThan(rare);
+    }
+
     private double coverage(String query) {
         return index.matching(query, 10, Scope.ALL).coverage();
     }

@@ -188,6 +188,7 @@ final class PgVectorIndex implements ChunkIndex {
             throw e;
         } finally {
             dirty = true; // not before: a commit in between would take it for its own
+            words.changed();
         }
     }
 

@@ -43,6 +43,11 @@ final class WordSearch {
         this.counts = new WordCounts(tables, statistics);
     }
 
+    /** To be called after each write. */
+    void changed() {
+        counts.forget();
+    }
+
     /** @param chunks how many there are in all */
     WordHits search(Connection connection, String query, int k, Scope scope, long chunks) throws SQLException {
         List<Word> words = analysis.telling(query);
