@@ -17,7 +17,7 @@ public final class CodedBlock {
     private final float[] shifts;
     private final float[] levels;
 
-    /** What {@link #set} works with: to take the words at once is many times faster until Java has compiled it. */
+    /** What {@link #set} works with: one call for all words is quicker than one a word until Java has compiled them. */
     private final int[] words;
 
     private int size;

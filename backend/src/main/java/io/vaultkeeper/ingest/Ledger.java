@@ -17,8 +17,8 @@ import java.util.TreeMap;
 
 /** The index's ledger, by file: what was read, and of which state of the file. Safe for use by several threads. */
 final class Ledger {
-    /** How many documents a file holds: there may be a million, each with a map of its own. */
-    private static final int USUALLY = 1;
+    /** Of most files; there may be a million files, each with a map of its own. */
+    private static final int DOCUMENTS = 1;
 
     private final NavigableMap<FileKey, Map<DocumentId, LedgerEntry>> files =
             new TreeMap<>(Comparator.comparing(FileKey::source).thenComparing(FileKey::key));
@@ -36,7 +36,8 @@ final class Ledger {
     synchronized void put(LedgerEntry entry) {
         FileKey file = FileKey.of(entry);
         owners.put(entry.document(), file);
-        noted.remove(files.computeIfAbsent(file, key -> new HashMap<>(USUALLY)).put(entry.document(), entry));
+        noted.remove(
+                files.computeIfAbsent(file, key -> new HashMap<>(DOCUMENTS)).put(entry.document(), entry));
         if (entry.failure() != null || !entry.omissions().isEmpty()) {
             noted.add(entry);
         }

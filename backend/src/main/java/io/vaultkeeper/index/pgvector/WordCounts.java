@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * lexemes; of common ones its statistics know enough.
  */
 final class WordCounts {
-    /** Some hundred kilobytes. */
+    /** Lexemes, which take about a megabyte. */
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Tables tables;
