@@ -8,12 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.vaultkeeper.daemon.DaemonFile;
 import io.vaultkeeper.daemon.DaemonLayout;
 import io.vaultkeeper.daemon.RunningDaemon;
-import io.vaultkeeper.llm.ollama.OllamaStandIn;
-import io.vaultkeeper.llm.ollama.PlausibleReplies;
-import io.vaultkeeper.llm.ollama.ScriptedReply;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
@@ -72,25 +67,6 @@ class CommandsTest extends TypedCommands {
     }
 
     @Test
-    void askWithoutAModelQuotesAndCites() {
-        Result result = run("ask", "How hot should the water for green tea be?");
-
-        assertThat(result.code()).isZero();
-        assertThat(result.out()).contains("seventy degrees", "[1]", "Sources", "Tea.md:");
-    }
-
-    @Test
-    void whereNothingAnswersWhatComesNearestIsListedAndTheExitCodeSaysSo() {
-        Result result = run("ask", "What did I write about the boat?");
-
-        assertThat(result.code()).isEqualTo(3);
-        assertThat(result.out())
-                .startsWith("Your notes seem to hold nothing that answers this.")
-                .contains("Nearest\n", "Tea.md:")
-                .doesNotContain("> ");
-    }
-
-    @Test
     void aFaultInARequestIsToldByTheOptionThatHasIt() {
         assertThat(run("search", " ").err()).startsWith("QUERY must be a text");
         assertThat(run("ask", "").err()).startsWith("QUESTION must not be blank");
@@ -104,75 +80,6 @@ class CommandsTest extends TypedCommands {
         Result note = run("ask", "How hot?", "--note", "Gone.md");
         assertThat(note.code()).isEqualTo(2);
         assertThat(note.err()).startsWith("--note cannot be opened: There is no note \"Gone.md\" in the vault.");
-    }
-
-    @Test
-    void whatIsNoTextIsNotAsked() {
-        InputStream before = System.in;
-        try {
-            String input = "How hot should the water for green tea be?\nPK\u0003\u0004 archive\nHow hot is water?\n";
-            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-            Result result = run("chat");
-            assertThat(result.code()).isEqualTo(1);
-            assertThat(result.out()).containsOnlyOnce("Sources");
-            assertThat(result.err()).contains("The standard input is no text. Write a question on each line.");
-        } finally {
-            System.setIn(before);
-        }
-    }
-
-    @Test
-    void askWithAModelPrintsItsAnswerAndItsSources() throws IOException {
-        try (OllamaStandIn ollama = OllamaStandIn.start()) {
-            settings("llm: {base-url: \"" + ollama.url() + "\"}");
-            JsonNode answer = JSON.readTree(
-                    run("ask", "How hot is the water for tea?", "--json").out());
-
-            assertThat(answer.path("mode").asText()).isEqualTo("written");
-            assertThat(answer.path("citations")).isNotEmpty();
-            assertThat(answer.path("passages").path(0).path("n").asInt()).isEqualTo(1);
-            assertThat(answer.path("query").path("search").asBoolean()).isTrue();
-        }
-    }
-
-    @Test
-    @Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void anAnswerThatNobodyReadsAnyLongerIsNotAwaited() throws IOException {
-        try (OllamaStandIn ollama = OllamaStandIn.start()) {
-            settings("llm: {base-url: \"" + ollama.url() + "\"}");
-            ollama.replying(request -> request.has("format")
-                    ? PlausibleReplies.reply(request)
-                    : ScriptedReply.words("Seventy degrees. ").thenHang());
-            PrintWriter closed = new PrintWriter(new StringWriter());
-            closed.close();
-            StringWriter err = new StringWriter();
-            assertThat(Main.run(arguments("ask", "How hot is the water for tea?"), closed, new PrintWriter(err, true)))
-                    .isEqualTo(1);
-            assertThat(err.toString()).isEmpty();
-        }
-    }
-
-    @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void anAnswerThatIsStoppedIsNoFailureOfTheConversation() throws IOException, InterruptedException {
-        InputStream before = System.in;
-        try (OllamaStandIn ollama = OllamaStandIn.start()) {
-            settings("llm: {base-url: \"" + ollama.url() + "\"}");
-            Thread chat = Thread.currentThread();
-            ollama.replying(request -> {
-                if (request.has("format")) {
-                    return PlausibleReplies.reply(request);
-                }
-                chat.interrupt();
-                return ScriptedReply.words("Seventy degrees. ").thenHang();
-            });
-            System.setIn(new ByteArrayInputStream("How hot is the water?\n".getBytes(StandardCharsets.UTF_8)));
-            Result result = run("chat");
-            assertThat(result.err()).contains("Stopped.");
-            assertThat(result.code()).isZero();
-        } finally {
-            System.setIn(before);
-        }
     }
 
     @Test
