@@ -14,8 +14,11 @@ import java.util.Set;
  * @param narrowed whether chunks that hold a word of the query are left out
  */
 record Candidates(List<String> lexemes, long atMost, boolean narrowed) {
-    /** Chunks that are weighed at first. Weighing takes a microsecond and a half for each. */
-    static final long MOST = 3_000;
+    /**
+     * Chunks that are weighed at first, at one to three microseconds each, by how many pages are in the server's memory. Of 42,000
+     * chunks out of shuffled sentences the ten best hits were Lucene's to .891, with 3,000 to .895, with 1,000 to .863.
+     */
+    static final long MOST = 2_000;
 
     /** Whether a word in so many chunks may have to be narrowed. */
     static boolean isCommon(long count) {

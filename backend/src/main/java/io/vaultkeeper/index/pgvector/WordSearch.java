@@ -30,6 +30,9 @@ final class WordSearch {
     /** Of a scope with fewer chunks each is weighed, which takes about as long as to find those with the words. */
     private static final int NARROW = 3_000;
 
+    /** So many hits by a query's rarer words do where more are wanted: what only holds its commonest ones comes far behind. */
+    private static final int ENOUGH = 30;
+
     /** By how much more chunks are weighed, at the least, where those come to too few hits. */
     private static final int MORE = 2;
 
@@ -119,12 +122,14 @@ final class WordSearch {
         long most = Candidates.MOST;
         while (true) {
             Candidates candidates = Candidates.choose(stems, found, most);
-            if (candidates.atMost() >= k || !candidates.narrowed()) {
+            boolean rarerOnes = candidates.lexemes().contains(stems.get(0));
+            int enough = rarerOnes ? Math.min(k, ENOUGH) : k;
+            if (candidates.atMost() >= enough || !candidates.narrowed()) {
                 List<Hit> hits = weighed(connection, candidates.lexemes(), weights, k, scope);
-                if (hits.size() >= k || !candidates.narrowed()) {
+                if (hits.size() >= enough || !candidates.narrowed()) {
                     return hits;
                 }
-                most *= Math.max(1, k / (MORE * Math.max(1, hits.size()))); // a scope leaves most of them out
+                most *= Math.max(1, enough / (MORE * Math.max(1, hits.size()))); // a scope leaves most of them out
             }
             most *= MORE;
         }

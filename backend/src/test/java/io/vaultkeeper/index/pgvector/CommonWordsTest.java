@@ -89,6 +89,12 @@ class CommonWordsTest {
     }
 
     @Test
+    void chunksWithLittleOfTheCommonWordAloneAreLeftOutBesideHitsByARarerOne() {
+        List<Hit> hits = index.matching("heron 17", 1_000, Scope.ALL).hits();
+        assertThat(hits).hasSize(CHUNKS + NOTES - 1).extracting(Hit::chunkId).containsAll(FULL_OF_HERONS);
+    }
+
+    @Test
     void aRareWordDecidesAndTheCommonOneCountsForLittle() {
         WordHits found = index.matching("heron reed1234", 10, Scope.ALL);
         Hit best = found.hits().get(0);
