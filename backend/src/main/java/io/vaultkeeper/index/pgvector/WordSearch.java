@@ -122,8 +122,8 @@ final class WordSearch {
         long most = Candidates.MOST;
         while (true) {
             Candidates candidates = Candidates.choose(stems, found, most);
-            boolean rarerOnes = candidates.lexemes().contains(stems.get(0));
-            int enough = rarerOnes ? Math.min(k, ENOUGH) : k;
+            boolean rarestWhole = candidates.lexemes().contains(stems.get(0));
+            int enough = rarestWhole ? Math.min(k, ENOUGH) : k;
             if (candidates.atMost() >= enough || !candidates.narrowed()) {
                 List<Hit> hits = weighed(connection, candidates.lexemes(), weights, k, scope);
                 if (hits.size() >= enough || !candidates.narrowed()) {
