@@ -1,9 +1,9 @@
 package io.vaultkeeper.index;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** The codes of the highest estimates, by number: the candidates of a search, to be compared as they are. */
 public final class NearestCodes {
@@ -17,13 +17,21 @@ public final class NearestCodes {
 
     private final int most;
 
-    /** An estimate in the form whose order is that of whole numbers, and below it the number. The worst is the first. */
-    private final PriorityQueue<Long> best;
+    /**
+     * Estimates in the form whose order is that of whole numbers, and below each the number. With room for as many again as are kept:
+     * sorting them at times is quicker than keeping them in order.
+     */
+    private final long[] best;
+
+    private int size;
+
+    /** What an estimate has to exceed. */
+    private float floor = Float.NEGATIVE_INFINITY;
 
     /** @param most how many are kept */
     public NearestCodes(int most) {
         this.most = most;
-        this.best = new PriorityQueue<>(most + 1);
+        this.best = new long[2 * most + 1];
     }
 
     /** How many are worth while where {@code k} hits are asked for of so many vectors. */
@@ -42,23 +50,21 @@ public final class NearestCodes {
     public void add(List<CodedBlock> blocks, CodedQuery query, int base, IntPredicate within) {
         List<float[]> estimates =
                 blocks.parallelStream().map(block -> block.estimates(query)).toList();
-        float worst = worst();
         for (int b = 0; b < estimates.size(); b++) {
             CodedBlock block = blocks.get(b);
             float[] ofBlock = estimates.get(b);
             for (int i = 0; i < ofBlock.length; i++) {
-                if (ofBlock[i] > worst && within.test(block.number(i))) {
+                if (ofBlock[i] > floor && within.test(block.number(i))) {
                     add(base + block.number(i), ofBlock[i]);
-                    worst = worst();
                 }
             }
         }
     }
 
     public void add(int number, float estimate) {
-        best.add(((long) flipped(Float.floatToIntBits(estimate)) << Integer.SIZE) | number);
-        if (best.size() > most) {
-            best.remove();
+        best[size++] = ((long) flipped(Float.floatToIntBits(estimate)) << Integer.SIZE) | number;
+        if (size == best.length) {
+            sort();
         }
     }
 
@@ -67,20 +73,27 @@ public final class NearestCodes {
 
     /** The highest first. */
     public List<Estimate> inOrder() {
-        return best.stream()
-                .sorted(Comparator.reverseOrder())
-                .map(one -> new Estimate(one.intValue(), estimate(one)))
+        sort();
+        return IntStream.range(0, size)
+                .mapToObj(i -> best[size - 1 - i])
+                .map(one -> new Estimate((int) (long) one, estimate(one)))
                 .toList();
     }
 
     /** In no particular order. */
     public int[] numbers() {
-        return best.stream().mapToInt(Long::intValue).toArray();
+        sort();
+        return Arrays.stream(best, 0, size).mapToInt(one -> (int) one).toArray();
     }
 
-    /** What an estimate has to exceed. */
-    private float worst() {
-        return best.size() < most ? Float.NEGATIVE_INFINITY : estimate(best.element());
+    /** The highest last, and no more than are kept. */
+    private void sort() {
+        Arrays.sort(best, 0, size);
+        if (size > most) {
+            System.arraycopy(best, size - most, best, 0, most);
+            size = most;
+            floor = estimate(best[0]);
+        }
     }
 
     private static float estimate(long one) {

@@ -2,6 +2,7 @@ package io.vaultkeeper.retrieval;
 
 import io.vaultkeeper.chunking.Chunk;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -64,22 +65,26 @@ final class NearDuplicates {
 
     /** Hashes of the words, whatever their case and what stands between them. */
     private static int[] words(String text) {
-        IntStream.Builder words = IntStream.builder();
+        int[] words = new int[text.length()];
+        int count = 0;
         int hash = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (hash != 0 && Character.isIdeographic(c)) {
-                words.add(hash); // written without blanks, each of these is a word
+                words[count++] = hash; // written without blanks, each of these is a word
                 hash = 0;
             }
             if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
                 hash = hash * PRIME + Character.toLowerCase(c);
             } else if (hash != 0) {
-                words.add(hash);
+                words[count++] = hash;
                 hash = 0;
             }
         }
-        return (hash == 0 ? words : words.add(hash)).build().toArray();
+        if (hash != 0) {
+            words[count++] = hash;
+        }
+        return Arrays.copyOf(words, count);
     }
 
     /** Whether enough is in both of all that is in either; most texts differ so soon that little of them is compared. */

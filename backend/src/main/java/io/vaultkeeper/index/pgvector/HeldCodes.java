@@ -130,7 +130,7 @@ final class HeldCodes {
     private List<Hit> nearestCoded(float[] query, float[] known, int candidates, int k) {
         NearestCodes coarse = new NearestCodes(candidates);
         coarse.add(blocks, CodedQuery.of(query, known), 0, place -> chunks.get(place) != null);
-        NearestCodes best = new NearestCodes(k);
+        NearestCodes best = new NearestCodes(Math.min(k, candidates));
         for (int place : coarse.numbers()) {
             best.add(place, fine.estimate(place, query));
         }
