@@ -43,6 +43,33 @@ final class BareWords {
         });
     }
 
+    /** @param words the vault, a new folder, and how many threads */
+    public static void main(String[] words) throws IOException, InterruptedException {
+        new BareWords(Path.of(words[0])).seconds(Path.of(words[1]), Integer.parseInt(words[2]));
+    }
+
+    /** As a program of its own, from its start to its end. */
+    static double secondsOfProgram(Path vault, Path folder, int threads) throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("java.class.path");
+        Stopwatch watch = Stopwatch.start();
+        Process program = new ProcessBuilder(
+                        java,
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        classes,
+                        BareWords.class.getName(),
+                        vault.toString(),
+                        folder.toString(),
+                        "" + threads)
+                .inheritIO()
+                .start();
+        if (program.waitFor() != 0) {
+            throw new IOException("the bare index could not be made; see above");
+        }
+        return watch.seconds();
+    }
+
     int files() {
         return files.size();
     }

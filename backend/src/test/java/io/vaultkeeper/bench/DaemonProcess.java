@@ -143,6 +143,11 @@ final class DaemonProcess implements AutoCloseable {
         return get("/status").path("index").path("state").asText().equals("idle");
     }
 
+    /** Found by their words at the least. */
+    int documents() throws IOException, InterruptedException {
+        return get("/status").path("index").path("documents").asInt();
+    }
+
     /** @param field of {@code /proc/PID/status}, as in {@code VmRSS} */
     double megabytes(String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
