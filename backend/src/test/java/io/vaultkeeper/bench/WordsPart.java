@@ -10,6 +10,9 @@ import java.util.List;
 
 /** How soon a whole vault is found by its words, against the least that a search by words needs. */
 final class WordsPart implements Part {
+    /** Until Java has compiled what is used much; how it is before that is measured by itself. */
+    private static final int WARM_UP = 3;
+
     /** Seldom enough to leave the processor to what is measured. */
     private static final int LOOK_MILLIS = 100;
 
@@ -21,12 +24,13 @@ final class WordsPart implements Part {
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
-        for (int run = 0; run <= Workshop.RUNS; run++) {
+        for (int run = 0; run < WARM_UP + Workshop.RUNS; run++) {
             theirs.add(bare.seconds(workshop.folder(), Workshop.CORES));
             ours.add(untilSearchable(vault, bare.files(), vectors, workshop.folder()));
             alone.add(bare.seconds(workshop.folder(), 1));
         }
-        List.of(ours, theirs, alone).forEach(figures -> figures.remove(0)); // the first warms up
+        List.of(ours, theirs, alone)
+                .forEach(figures -> figures.subList(0, WARM_UP).clear());
         report.section(
                 "Found by words",
                 String.format(
@@ -40,7 +44,7 @@ final class WordsPart implements Part {
         measureCold(workshop, vault, bare.files(), report);
     }
 
-    /** As a user sees it at first: Java compiles what is used much while it is used. */
+    /** As a user sees it at first. */
     private static void measureCold(Workshop workshop, Path vault, int files, Report report)
             throws IOException, InterruptedException {
         List<Double> ours = new ArrayList<>();
@@ -54,7 +58,9 @@ final class WordsPart implements Part {
             }
             alone.add(BareWords.secondsOfProgram(vault, workshop.folder(), 1));
         }
-        report.header("from a program's start", "s", "ratio to it");
+        report.section(
+                "Found by words from a program's start", "The same, and Java has still to compile what is used much.");
+        report.header("what", "s", "ratio to it");
         report.row("whole vault searchable by words", Stats.of(ours), "");
         report.row("bare Lucene, a thread a core", Stats.of(theirs), Stats.ratios(ours, theirs));
         report.row("bare Lucene, one thread", Stats.of(alone), Stats.ratios(ours, alone));
