@@ -16,7 +16,7 @@ public record ServerWords(String name, String settings, String start, String fet
         return new ServerWords(
                 "Ollama",
                 "llm",
-                "Start it with: ollama serve (to install it: https://ollama.com/download)",
+                "Run ollama serve (to install it: https://ollama.com/download)",
                 "ollama pull %s",
                 ASK_AGAIN);
     }
