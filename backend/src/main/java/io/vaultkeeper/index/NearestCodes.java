@@ -74,9 +74,9 @@ public final class NearestCodes {
     /** The highest first. */
     public List<Estimate> inOrder() {
         sort();
-        return IntStream.range(0, size)
-                .mapToObj(i -> best[size - 1 - i])
-                .map(one -> new Estimate((int) (long) one, estimate(one)))
+        return IntStream.rangeClosed(1, size)
+                .mapToLong(place -> best[size - place])
+                .mapToObj(one -> new Estimate((int) one, estimate(one)))
                 .toList();
     }
 

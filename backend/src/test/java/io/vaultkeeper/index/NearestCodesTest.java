@@ -21,14 +21,23 @@ class NearestCodesTest {
     @Test
     void theHighestEstimatesAreKeptBelowZeroToo() {
         List<CodedBlock> blocks = List.of(block(0), block(200), block(400));
-        Map<Integer, Float> estimates = new HashMap<>();
-        for (CodedBlock block : blocks) {
-            float[] ofBlock = block.estimates(query);
-            IntStream.range(0, block.size()).forEach(i -> estimates.put(1_000 + block.number(i), ofBlock[i]));
-        }
         NearestCodes nearest = new NearestCodes(450);
         nearest.add(blocks, query, 1_000, number -> true);
-        assertThat(nearest.numbers()).containsExactlyInAnyOrder(highest(estimates, 450));
+        assertThat(nearest.numbers()).containsExactlyInAnyOrder(highest(estimates(blocks, 1_000), 450));
+    }
+
+    @Test
+    void aFewOfManyComeHighestFirst() {
+        List<CodedBlock> blocks = List.of(block(0), block(200), block(400));
+        Map<Integer, Float> estimates = estimates(blocks, 0);
+        NearestCodes nearest = new NearestCodes(20);
+        nearest.add(blocks, query, 0, number -> true);
+        List<NearestCodes.Estimate> best = nearest.inOrder();
+        assertThat(best).extracting(NearestCodes.Estimate::number).containsExactlyInAnyOrder(highest(estimates, 20));
+        assertThat(best)
+                .allSatisfy(one -> assertThat(one.value()).isEqualTo(estimates.get(one.number())))
+                .isSortedAccordingTo(
+                        Comparator.comparing(NearestCodes.Estimate::value).reversed());
     }
 
     @Test
@@ -47,6 +56,15 @@ class NearestCodesTest {
         assertThat(NearestCodes.candidates(20_000, 200)).isEqualTo(1_000);
         assertThat(NearestCodes.candidates(128_000, 10)).isEqualTo(1_000);
         assertThat(NearestCodes.candidates(300, Integer.MAX_VALUE)).isEqualTo(300);
+    }
+
+    private Map<Integer, Float> estimates(List<CodedBlock> blocks, int base) {
+        Map<Integer, Float> estimates = new HashMap<>();
+        for (CodedBlock block : blocks) {
+            float[] ofBlock = block.estimates(query);
+            IntStream.range(0, block.size()).forEach(i -> estimates.put(base + block.number(i), ofBlock[i]));
+        }
+        return estimates;
     }
 
     private CodedBlock block(int from) {
