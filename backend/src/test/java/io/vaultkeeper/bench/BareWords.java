@@ -43,9 +43,9 @@ final class BareWords {
         });
     }
 
-    /** @param words the vault, a new folder, and how many threads */
-    public static void main(String[] words) throws IOException, InterruptedException {
-        new BareWords(Path.of(words[0])).seconds(Path.of(words[1]), Integer.parseInt(words[2]));
+    /** @param arguments the vault, a new folder, and how many threads */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        new BareWords(Path.of(arguments[0])).seconds(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
     }
 
     /** As a program of its own, from its start to its end. */
