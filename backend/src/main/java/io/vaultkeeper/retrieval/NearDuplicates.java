@@ -63,7 +63,10 @@ final class NearDuplicates {
                 .toArray();
     }
 
-    /** Hashes of the words, whatever their case and what stands between them. */
+    /**
+     * Hashes of the words, whatever stands between them. Their case counts: a copy keeps it, and a text whose capitals are all
+     * gone was written anew, as the six of FaQuAD, each with questions of its own.
+     */
     private static int[] words(String text) {
         int[] words = new int[text.length()];
         int count = 0;
@@ -75,7 +78,7 @@ final class NearDuplicates {
                 hash = 0;
             }
             if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-                hash = hash * PRIME + Character.toLowerCase(c);
+                hash = hash * PRIME + c;
             } else if (hash != 0) {
                 words[count++] = hash;
                 hash = 0;

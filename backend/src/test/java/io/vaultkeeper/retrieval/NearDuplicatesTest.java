@@ -39,6 +39,15 @@ class NearDuplicatesTest {
     }
 
     @Test
+    void aTextWrittenAnewWithoutItsCapitalsIsNoCopy() {
+        Passage rules = passage(ExampleNote.at("RULES.md").chunk(0, TEXT.replace('w', 'W')), 0.9);
+        Passage anew = passage(ExampleNote.at("rules, anew.md").chunk(0, TEXT), 0.8);
+        Passage fewCapitals = passage(ExampleNote.at("Copy.md").chunk(0, TEXT.replaceFirst("w", "W")), 0.7);
+        assertThat(NearDuplicates.dropped(List.of(rules, anew, fewCapitals)))
+                .containsExactly(rules, anew.withCopies(List.of(fewCapitals.chunk())));
+    }
+
+    @Test
     void whereNoBlanksStandBetweenWordsCopiesAreKnownAllTheSame() {
         String text = "昨天我们在上海的一家小餐馆里吃了晚饭然后沿着江边散步到很晚才回家休息";
         Passage best = passage(ExampleNote.at("Copy.md").chunk(0, text), 0.9);

@@ -92,6 +92,11 @@ public final class LuceneIndex implements ChunkIndex {
     }
 
     @Override
+    public void bulk(boolean underway) {
+        write(open -> open.writing().holdMerges(underway));
+    }
+
+    @Override
     public List<LedgerEntry> ledger() {
         return read(open -> open.reading().ledger());
     }
