@@ -36,12 +36,6 @@ public interface ChunkIndex extends AutoCloseable {
     /** Makes all that was written until now survive a crash. */
     void commit();
 
-    /**
-     * Says that much is about to be written, or that it has been. In between, a store may leave for later what does no more than make
-     * searches quicker.
-     */
-    default void bulk(boolean underway) {}
-
     /** Every document, in no particular order, as of the last refresh. */
     List<LedgerEntry> ledger();
 

@@ -123,14 +123,12 @@ final class WordsLoop implements Runnable {
             return;
         }
         vectors.holdBack(true);
-        index.bulk(true);
         try {
             Applier applier = new Applier(sources, chunker, index, known, ledger);
             batch.apply(plan, applier, work);
         } finally {
             lastChange = Instant.now();
             vectors.holdBack(false);
-            index.bulk(false);
         }
     }
 

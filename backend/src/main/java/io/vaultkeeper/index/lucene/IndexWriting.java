@@ -23,19 +23,14 @@ final class IndexWriting {
     private final IndexWriter writer;
     private final Moments moments;
     private final StoredCentre centre;
-    private final HeldMerges merges;
     private final int dimensions;
 
     /** Writes that put whole documents may run side by side; one that reads what it then writes again runs alone. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    /**
-     * @param merges of the same writer
-     * @param moments of the same writer
-     */
-    IndexWriting(IndexWriter writer, HeldMerges merges, Moments moments, StoredCentre centre, int dimensions) {
+    /** @param moments of the same writer */
+    IndexWriting(IndexWriter writer, Moments moments, StoredCentre centre, int dimensions) {
         this.writer = writer;
-        this.merges = merges;
         this.moments = moments;
         this.centre = centre;
         this.dimensions = dimensions;
@@ -77,13 +72,6 @@ final class IndexWriting {
 
     long commit() throws IOException {
         return writer.commit();
-    }
-
-    void holdMerges(boolean on) throws IOException {
-        merges.hold(on);
-        if (!on) {
-            writer.maybeMerge();
-        }
     }
 
     private List<Document> documents(LedgerEntry entry, List<EmbeddedChunk> chunks) throws IOException {

@@ -19,9 +19,11 @@ public final class LuceneAnalysis implements TextAnalysis {
         AnalysedText analysed = AnalysedText.of(text);
         List<String> folded = terms(analysed.folded());
         List<String> stemmed = terms(analysed.stemmed());
-        return analysed.order()
-                .mapToObj(word -> new Word(folded.get(word), stemmed.get(word)))
-                .toList();
+        List<Word> words = new ArrayList<>();
+        for (int i = 0; i < folded.size(); i++) {
+            words.add(new Word(folded.get(i), stemmed.get(i)));
+        }
+        return words;
     }
 
     @Override

@@ -92,11 +92,6 @@ public final class LuceneIndex implements ChunkIndex {
     }
 
     @Override
-    public void bulk(boolean underway) {
-        write(open -> open.writing().holdMerges(underway));
-    }
-
-    @Override
     public List<LedgerEntry> ledger() {
         return read(open -> open.reading().ledger());
     }

@@ -13,9 +13,8 @@ record Session(Directory directory, IndexWriter writer, Moments moments, IndexWr
     static Session open(Path folder, int dimensions, Faults faults) throws IOException {
         Directory directory = FSDirectory.open(Files.createDirectories(folder));
         try {
-            HeldMerges merges = new HeldMerges();
-            IndexWriter writer = WriterSettings.open(directory, dimensions, merges);
-            return over(directory, writer, merges, dimensions);
+            IndexWriter writer = WriterSettings.open(directory, dimensions);
+            return over(directory, writer, dimensions);
         } catch (IOException e) {
             directory.close();
             throw e;
@@ -25,8 +24,7 @@ record Session(Directory directory, IndexWriter writer, Moments moments, IndexWr
         }
     }
 
-    private static Session over(Directory directory, IndexWriter writer, HeldMerges merges, int dimensions)
-            throws IOException {
+    private static Session over(Directory directory, IndexWriter writer, int dimensions) throws IOException {
         try {
             Moments moments = new Moments(writer);
             StoredCentre centre = StoredCentre.of(writer, dimensions);
@@ -34,7 +32,7 @@ record Session(Directory directory, IndexWriter writer, Moments moments, IndexWr
                     directory,
                     writer,
                     moments,
-                    new IndexWriting(writer, merges, moments, centre, dimensions),
+                    new IndexWriting(writer, moments, centre, dimensions),
                     new IndexReading(moments, new VectorSearch(centre, new CodedSegments(dimensions))));
         } catch (IOException | RuntimeException e) {
             writer.rollback();
