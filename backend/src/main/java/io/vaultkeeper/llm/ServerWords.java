@@ -16,7 +16,7 @@ public record ServerWords(String name, String settings, String start, String fet
         return new ServerWords(
                 "Ollama",
                 "llm",
-                "Start it (ollama serve), or install it from https://ollama.com/download",
+                "Start Ollama (ollama serve), or install it from https://ollama.com/download",
                 "ollama pull %s",
                 ASK_AGAIN);
     }

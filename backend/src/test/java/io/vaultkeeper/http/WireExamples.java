@@ -298,7 +298,7 @@ final class WireExamples {
 
     static List<AnswerEvent> quoted() {
         String opening = "Quotes from your notes: no model is running. Nothing answers at http://127.0.0.1:11434. "
-                + "To get written answers: Start it (ollama serve)\n\n";
+                + "To get written answers: Start Ollama (ollama serve)\n\n";
         String quotes = "> The yard wants €1,450 for the hull. [1]\n\n> It is 1,300 if you pay in cash. [2]";
         return Stream.concat(
                         found(),
