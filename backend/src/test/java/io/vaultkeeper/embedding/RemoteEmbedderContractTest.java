@@ -92,7 +92,7 @@ public abstract class RemoteEmbedderContractTest {
         assertThatThrownBy(() -> open(UNKNOWN, null))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageContaining("Nothing answers")
-                .hasMessageContaining("tart it");
+                .hasMessageContaining("Start ");
     }
 
     @Test
