@@ -24,9 +24,6 @@ final class FieldName {
     /** Title, aliases, headings and text, folded to ASCII. */
     static final String FOLDED = "folded";
 
-    /** The same words, stemmed as English. */
-    static final String STEMMED = "stemmed";
-
     /** Title and aliases again, folded. */
     static final String TITLE = "title";
 

@@ -12,16 +12,22 @@ import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** {@link AnalysedText} for whoever keeps words elsewhere than in a Lucene index. */
+/** {@link WordAnalysis} for whoever keeps words elsewhere than in a Lucene index. */
 public final class LuceneAnalysis implements TextAnalysis {
     @Override
     public List<Word> words(String text) {
-        AnalysedText analysed = AnalysedText.of(text);
-        List<String> folded = terms(analysed.folded());
-        List<String> stemmed = terms(analysed.stemmed());
+        Stemmer stemmer = new Stemmer();
         List<Word> words = new ArrayList<>();
-        for (int i = 0; i < folded.size(); i++) {
-            words.add(new Word(folded.get(i), stemmed.get(i)));
+        try (TokenStream tokens = WordAnalysis.FOLDED.tokenStream("text", WordAnalysis.composed(text))) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                String folded = term.toString();
+                words.add(new Word(folded, stemmer.stem(folded)));
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a text in memory gives none
         }
         return words;
     }
@@ -33,20 +39,5 @@ public final class LuceneAnalysis implements TextAnalysis {
                 .filter(word -> !QuestionWords.contains(word.folded()))
                 .toList();
         return telling.isEmpty() ? List.copyOf(all) : telling;
-    }
-
-    private static List<String> terms(TokenStream words) {
-        List<String> terms = new ArrayList<>();
-        try (TokenStream tokens = words) {
-            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
-            tokens.reset();
-            while (tokens.incrementToken()) {
-                terms.add(term.toString());
-            }
-            tokens.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a text in memory gives none
-        }
-        return terms;
     }
 }

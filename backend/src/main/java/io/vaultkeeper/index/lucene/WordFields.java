@@ -6,7 +6,7 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.IndexOptions;
 
-/** The fields that are searched by words. */
+/** The fields that are searched by words, cut into them by the writer's {@link WordAnalysis}. */
 final class WordFields {
     /** Words are counted, never asked for in a row: positions would be half the index. */
     private static final FieldType WORDS = new FieldType();
@@ -19,10 +19,8 @@ final class WordFields {
     private WordFields() {}
 
     static void add(Document document, SearchableText text) {
-        AnalysedText all = AnalysedText.of(text.all());
-        document.add(new Field(FieldName.FOLDED, all.folded(), WORDS));
-        document.add(new Field(FieldName.STEMMED, all.stemmed(), WORDS));
-        document.add(new Field(FieldName.TITLE, AnalysedText.of(text.title()).folded(), WORDS));
+        document.add(new Field(FieldName.FOLDED, WordAnalysis.composed(text.all()), WORDS));
+        document.add(new Field(FieldName.TITLE, WordAnalysis.composed(text.title()), WORDS));
     }
 
     /**
@@ -30,7 +28,7 @@ final class WordFields {
      * before it, several times a word: writing a large vault then took three times as long.
      */
     static void addEmpty(Document document) {
-        for (String field : new String[] {FieldName.FOLDED, FieldName.STEMMED, FieldName.TITLE}) {
+        for (String field : new String[] {FieldName.FOLDED, FieldName.TITLE}) {
             document.add(new Field(field, "", WORDS));
         }
     }

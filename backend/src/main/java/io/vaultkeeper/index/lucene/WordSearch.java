@@ -3,6 +3,7 @@ package io.vaultkeeper.index.lucene;
 import io.vaultkeeper.index.Scope;
 import io.vaultkeeper.index.Word;
 import io.vaultkeeper.index.WordHits;
+import io.vaultkeeper.index.lucene.WordForms.Form;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,10 +19,11 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 
-/** The chunks whose words match best: BM25 over folded words, stemmed words and titles, summed. */
+/** The chunks whose words match best: BM25 over words as written, their stems and titles, summed. */
 final class WordSearch {
     private static final LuceneAnalysis ANALYSIS = new LuceneAnalysis();
     private static final float TITLE_BOOST = 0.5f;
@@ -50,21 +52,29 @@ final class WordSearch {
         return new WordHits(new ChunkReader(reader).hits(found), coverage(words, found.scoreDocs[0].doc));
     }
 
-    /** @param idf inverse document frequency of the stem, as in BM25 */
-    private record Weighed(Word word, TermStates stem, double idf) {
+    /**
+     * @param forms words of the index with the same stem
+     * @param idf inverse document frequency of the stem, as in BM25
+     */
+    private record Weighed(Word word, List<Form> forms, double idf) {
         int frequency() {
-            return stem.docFreq();
+            return mostOf(forms);
         }
     }
 
+    /** A stem counts as in as many documents as its commonest form, as {@link SynonymQuery} has it: how many hold any form is not known. */
+    private static int mostOf(List<Form> forms) {
+        return forms.isEmpty() ? 0 : forms.get(0).documents();
+    }
+
     private List<Weighed> weigh(List<Word> words) throws IOException {
-        int documents = reader.getDocCount(FieldName.STEMMED);
+        int documents = reader.getDocCount(FieldName.FOLDED);
+        WordForms index = new WordForms(reader);
         List<Weighed> weighed = new ArrayList<>();
         for (Word word : words) {
-            TermStates stem = states(stem(word));
-            int frequency = stem.docFreq();
-            double idf = Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
-            weighed.add(new Weighed(word, stem, idf));
+            List<Form> forms = index.of(word.stemmed());
+            int frequency = mostOf(forms);
+            weighed.add(new Weighed(word, forms, Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))));
         }
         return weighed;
     }
@@ -99,18 +109,19 @@ final class WordSearch {
         return any.add(filter, Occur.FILTER).setMinimumNumberShouldMatch(1).build();
     }
 
-    /** A word whose stem is no other word's is in the same places in both fields: reading one of them twice as important gives the same score. */
+    /** A word that alone has its stem is the stem and the word as written: reading it once twice as important gives the same score. */
     private void addText(BooleanQuery.Builder any, Weighed word) throws IOException {
-        Query stem = new TermQuery(stem(word.word), word.stem);
-        Term folded = new Term(FieldName.FOLDED, word.word.folded());
-        TermStates asWritten = states(folded);
-        if (asWritten.docFreq() == word.stem.docFreq() && asWritten.totalTermFreq() == word.stem.totalTermFreq()) {
-            any.add(new BoostQuery(stem, 2), Occur.SHOULD);
+        Term asWritten = folded(word.word.folded());
+        TermStates states = states(asWritten);
+        if (word.forms.size() == 1 && states.docFreq() > 0) {
+            any.add(new BoostQuery(new TermQuery(asWritten, states), 2), Occur.SHOULD);
             return;
         }
-        any.add(stem, Occur.SHOULD);
-        if (asWritten.docFreq() > 0) {
-            any.add(new TermQuery(folded, asWritten), Occur.SHOULD);
+        SynonymQuery.Builder stem = new SynonymQuery.Builder(FieldName.FOLDED);
+        word.forms.forEach(form -> stem.addTerm(folded(form.word())));
+        any.add(stem.build(), Occur.SHOULD);
+        if (states.docFreq() > 0) {
+            any.add(new TermQuery(asWritten, states), Occur.SHOULD);
         }
     }
 
@@ -119,21 +130,26 @@ final class WordSearch {
         double all = 0;
         for (Weighed word : words) {
             all += word.idf;
-            if (word.frequency() > 0 && holds(document, stem(word.word))) {
+            if (holds(document, word.forms)) {
                 matched += word.idf;
             }
         }
         return matched / all;
     }
 
-    private boolean holds(int document, Term term) throws IOException {
+    private boolean holds(int document, List<Form> forms) throws IOException {
         LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
-        PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
         int local = document - leaf.docBase;
-        return postings != null && postings.advance(local) == local;
+        for (Form form : forms) {
+            PostingsEnum postings = leaf.reader().postings(folded(form.word()), PostingsEnum.NONE);
+            if (postings != null && postings.advance(local) == local) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static Term stem(Word word) {
-        return new Term(FieldName.STEMMED, word.stemmed());
+    private static Term folded(String word) {
+        return new Term(FieldName.FOLDED, word);
     }
 }

@@ -12,7 +12,7 @@ import org.apache.lucene.store.Directory;
 /** Opens Lucene's writer, and sees that an index which is already there is of the same making. */
 final class WriterSettings {
     /** To be raised whenever fields or analysis change: an index of another layout must be rebuilt. */
-    private static final String LAYOUT = "4";
+    private static final String LAYOUT = "5";
 
     /** Flushed beyond this; vectors are held in it too. */
     private static final int BUFFER_MEGABYTES = 64;
