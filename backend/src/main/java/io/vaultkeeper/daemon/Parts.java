@@ -106,7 +106,9 @@ final class Parts implements AutoCloseable {
 
     /** Watches first and scans then, so that no change falls between. */
     void start() {
-        warmUp.await();
+        if (!isEmpty()) {
+            warmUp.await();
+        }
         try {
             watch = FolderWatch.start(roots(), changes -> {
                 if (changes.rescan()) {
@@ -120,6 +122,11 @@ final class Parts implements AutoCloseable {
             generations.scanOften();
         }
         generations.start();
+    }
+
+    /** An index in which no question finds an answer is the sooner filled. */
+    private boolean isEmpty() {
+        return generations.with(now -> now.index().counts().isEmpty());
     }
 
     /** Not with a model server, which may be another's, nor with an index where slow searches are quick enough. */

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads the model and searches once, while the rest starts: the first question waits for neither. The look at all files waits for
- * it, since both would take the same processor, and a question comes sooner than a change that was missed.
+ * it unless there is nothing to be found, since both would take the same processor, and a question comes sooner than a change that was missed.
  */
 final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
