@@ -9,6 +9,8 @@ import { useClient } from "./use-client";
 import { focusQuestion } from "./use-focus";
 
 const EXAMPLES = 3;
+/** The most the daemon gives: of notes that were copied or synced at one time, many templates may come first. */
+const CONSIDERED = 50;
 /** Titles shorter than this rarely say what a note is about. */
 const TELLING_TITLE = 4;
 /** Notes that say nothing of anybody's life, by their name or a folder's. */
@@ -22,7 +24,7 @@ export function Greeting({ session, personas }: { readonly session: Session; rea
   const anyRead = useComputed(() => host.link.value.state === "ready" && host.link.value.status.index.documents > 0);
   useSignalEffect(() => {
     if (anyRead.value) {
-      client.value?.suggest("", 20).then(
+      client.value?.suggest("", CONSIDERED).then(
         (list) => {
           recent.value = list;
         },
