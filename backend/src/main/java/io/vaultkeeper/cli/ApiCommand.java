@@ -72,12 +72,6 @@ abstract class ApiCommand implements Callable<Integer> {
         out().println(value.toPrettyString());
     }
 
-    final void tellOfUnknownSource(@Nullable String fault) {
-        if (fault != null) {
-            err().println(Text.clean(fault));
-        }
-    }
-
     final Waiting waiting(Connection connection) {
         return new Waiting(connection.api(), err());
     }

@@ -40,7 +40,7 @@ final class AskCommand extends ApiCommand {
             return 1;
         }
         if (printer.isEmptyHanded()) {
-            tellOfUnknownSource(options.scope().unknownSource(connection.api()));
+            new NothingFound(connection.api(), err()).explain(options.scope());
             return VaultkeeperCommand.NOTHING_FOUND;
         }
         return 0;

@@ -3,7 +3,6 @@ package io.vaultkeeper.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,23 +37,9 @@ final class ScopeOptions {
     @Option(names = "--to", paramLabel = "DATE", description = "Nothing after this day.")
     private @Nullable LocalDate to;
 
-    /** What is wrong with the sources where nothing was found in them; null where all are there. */
-    @Nullable
-    String unknownSource(Api api) throws ApiException {
-        if (sources.isEmpty()) {
-            return null;
-        }
-        List<String> there = new ArrayList<>();
-        api.get("/status")
-                .path("sources")
-                .forEach(source -> there.add(source.path("name").asText()));
-        for (String source : sources) {
-            if (!there.contains(source)) {
-                return "There is no source \"" + source + "\". There " + (there.size() == 1 ? "is: " : "are: ")
-                        + String.join(", ", there);
-            }
-        }
-        return null;
+    /** The sources asked for; none means all. */
+    List<String> sources() {
+        return sources;
     }
 
     ObjectNode toJson() {

@@ -45,8 +45,7 @@ final class SearchCommand extends ApiCommand {
         JsonNode found = connection.api().post("/search", request);
         JsonNode passages = found.path("passages");
         if (passages.isEmpty()) {
-            tellIfTheIndexFailed(connection);
-            tellOfUnknownSource(scope.unknownSource(connection.api()));
+            new NothingFound(connection.api(), err()).explain(scope);
         }
         if (isJson()) {
             printJson(found);
@@ -56,14 +55,6 @@ final class SearchCommand extends ApiCommand {
             print(passages);
         }
         return passages.isEmpty() ? VaultkeeperCommand.NOTHING_FOUND : 0;
-    }
-
-    /** What is not found may be in a note that could not be read. */
-    private static void tellIfTheIndexFailed(Connection connection) throws ApiException {
-        JsonNode index = connection.api().get("/status").path("index");
-        if ("failed".equals(index.path("state").asText())) {
-            throw new ApiException(0, index.path("problem").asText("The index could not be brought up to date."));
-        }
     }
 
     /** A search by meaning alone has nothing to show before there are vectors. */
