@@ -89,21 +89,25 @@ make_class_archive() {
   say "Preparing a faster start (once)."
   # Where Java fails at it, the start is slower and nothing else; what its shell says of that helps nobody.
   (VAULTKEEPER_LLM_PROVIDER=none java -XX:ArchiveClassesAtExit="$work/classes.jsa" -XX:ErrorFile="$work/error" \
-    -Xlog:disable -Xlog:all=off -XX:+UseSerialGC -jar "$jar" doctor --vault "$root/scripts/sample-vault" --data "$work/data"
+    -Xlog:disable -Xlog:all=off "${java_settings[@]}" -jar "$jar" doctor --vault "$root/scripts/sample-vault" --data "$work/data"
   true) >/dev/null 2>&1
   [ -f "$work/classes.jsa" ] && mv "$work/classes.jsa" "$archive"
   rm -rf "$work"
 }
 
+# The serial collector keeps the process small. Java's second compiler puts less of one method into another than it would by
+# itself: a vault's first minute spends less on compiling, and searches are no slower.
+java_settings=(-XX:+UseSerialGC -XX:FreqInlineSize=80 -XX:InlineSmallCode=600)
+
 # The words that run the program, in the array java_command.
 set_java_command() {
   local terminal=false
   [ -t 1 ] && terminal=true
-  # The serial collector keeps the process small, and the older of Java's two sets of locales, which nothing here needs, is left
-  # alone at the start; options of the user come last and win.
+  # The older of Java's two sets of locales, which nothing here needs, is left alone at the start; options of the user come
+  # last and win.
   # shellcheck disable=SC2206 # the user's options are words
   java_command=(java -XX:SharedArchiveFile="$(class_archive)" -Xshare:auto -Xlog:disable -Xlog:all=off
-    -Dvaultkeeper.terminal=$terminal -Djava.locale.providers=CLDR -XX:+UseSerialGC -Xmx1g ${VAULTKEEPER_JAVA_OPTS:-} -jar "$jar")
+    -Dvaultkeeper.terminal=$terminal -Djava.locale.providers=CLDR "${java_settings[@]}" -Xmx1g ${VAULTKEEPER_JAVA_OPTS:-} -jar "$jar")
 }
 
 run_java() {

@@ -48,22 +48,16 @@ final class BareWords {
         new BareWords(Path.of(arguments[0])).seconds(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
     }
 
-    /** As a program of its own, from its start to its end. */
+    /** As a program of its own, from its start to its end, with the daemon's settings of Java. */
     static double secondsOfProgram(Path vault, Path folder, int threads) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("java.class.path");
         Stopwatch watch = Stopwatch.start();
-        Process program = new ProcessBuilder(
-                        java,
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        classes,
-                        BareWords.class.getName(),
-                        vault.toString(),
-                        folder.toString(),
-                        "" + threads)
-                .inheritIO()
-                .start();
+        List<String> words = new ArrayList<>(List.of(java));
+        words.addAll(DaemonProcess.javaSettings());
+        words.addAll(
+                List.of("-cp", classes, BareWords.class.getName(), vault.toString(), folder.toString(), "" + threads));
+        Process program = new ProcessBuilder(words).inheritIO().start();
         if (program.waitFor() != 0) {
             throw new IOException("the bare index could not be made; see above");
         }

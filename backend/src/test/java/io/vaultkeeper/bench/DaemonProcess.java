@@ -31,6 +31,8 @@ final class DaemonProcess implements AutoCloseable {
     /** Seldom enough to leave the processor to the start that is measured. */
     private static final int LOOK_MILLIS = 10;
 
+    private static final Predicate<String> IS_ARCHIVE = word -> word.startsWith("-XX:SharedArchiveFile");
+
     private static final Duration REST = Duration.ofSeconds(45);
 
     private final HttpClient client =
@@ -71,8 +73,15 @@ final class DaemonProcess implements AutoCloseable {
     /** @param environment settings, as variables */
     static DaemonProcess withoutClassArchive(Path vault, Path data, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Predicate<String> archive = word -> word.startsWith("-XX:SharedArchiveFile");
-        return new DaemonProcess(command().stream().filter(archive.negate()).toList(), vault, data, environment);
+        return new DaemonProcess(command().stream().filter(IS_ARCHIVE.negate()).toList(), vault, data, environment);
+    }
+
+    /** Java's own settings of the launcher, such as its collector's, without the archive of the program's classes. */
+    static List<String> javaSettings() {
+        return command().stream()
+                .filter(word -> word.startsWith("-XX:"))
+                .filter(IS_ARCHIVE.negate())
+                .toList();
     }
 
     /** As the launcher has it. */
