@@ -1,6 +1,7 @@
 package io.vaultkeeper.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.vaultkeeper.retrieval.Mode;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ final class AskCommand extends ApiCommand {
             return 1;
         }
         if (printer.isEmptyHanded()) {
-            new NothingFound(connection.api(), err()).explain(options.scope());
+            new NothingFound(connection.api(), err()).explain(options.scope(), Mode.HYBRID);
             return VaultkeeperCommand.NOTHING_FOUND;
         }
         return 0;

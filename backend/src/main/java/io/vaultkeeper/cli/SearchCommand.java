@@ -45,7 +45,7 @@ final class SearchCommand extends ApiCommand {
         JsonNode found = connection.api().post("/search", request);
         JsonNode passages = found.path("passages");
         if (passages.isEmpty()) {
-            new NothingFound(connection.api(), err()).explain(scope);
+            new NothingFound(connection.api(), err()).explain(scope, mode);
         }
         if (isJson()) {
             printJson(found);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.vaultkeeper.daemon.DaemonFile;
+import io.vaultkeeper.retrieval.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,6 +32,13 @@ class NothingFoundTest {
     }
 
     @Test
+    void whoLooksForWordsNeedNotWaitForVectors() throws Exception {
+        assertThat(told(Mode.KEYWORD, "indexing", "vectors", 5, 20)).isEmpty();
+        assertThat(told(Mode.KEYWORD, "indexing", "words", 5, 20))
+                .startsWith("The notes are still being read (5 of 20)");
+    }
+
+    @Test
     void aSourceThatIsNotThereIsToldBesideIt() throws Exception {
         assertThat(told("indexing", "words", 1, 2, "--source", "nope").lines())
                 .containsExactly(
@@ -46,6 +54,11 @@ class NothingFoundTest {
     }
 
     private static String told(String state, String phase, int done, int total, String... options) throws Exception {
+        return told(Mode.HYBRID, state, phase, done, total, options);
+    }
+
+    private static String told(Mode mode, String state, String phase, int done, int total, String... options)
+            throws Exception {
         String status = """
                 {"index": {"state": "%s", "problem": "The disk is full.",
                            "progress": {"phase": "%s", "done": %d, "total": %d}},
@@ -56,7 +69,8 @@ class NothingFoundTest {
         try {
             String url = "http://127.0.0.1:" + daemon.getAddress().getPort();
             ScopeOptions scope = CommandLine.populateCommand(new ScopeOptions(), options);
-            new NothingFound(new Api(new DaemonFile("/vault", url, "t", 1, "0")), new PrintWriter(err)).explain(scope);
+            new NothingFound(new Api(new DaemonFile("/vault", url, "t", 1, "0")), new PrintWriter(err))
+                    .explain(scope, mode);
         } finally {
             daemon.stop(0);
         }
