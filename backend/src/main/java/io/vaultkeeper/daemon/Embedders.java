@@ -39,7 +39,7 @@ record Embedders(Path nativeFolder, int cores, boolean allowRemote) {
     Embedder open(EmbeddingSettings settings, @Nullable Integer remembered) {
         Embedder embedder = settings.isRemote()
                 ? RemoteEmbedder.open(settings, server(settings), EmbeddingTimeouts.DEFAULT, remembered)
-                : inProcess(settings);
+                : begun(inProcess(settings), remembered != null);
         EmbeddingSpace space = embedder.space();
         if (space.dimensions() > EmbeddingSpace.MOST_DIMENSIONS) {
             embedder.close();
@@ -68,7 +68,7 @@ record Embedders(Path nativeFolder, int cores, boolean allowRemote) {
         }
         Embedder embedder = settings.isRemote()
                 ? RemoteEmbedder.reopen(settings, server(settings), EmbeddingTimeouts.DEFAULT, space.dimensions())
-                : inProcess(settings);
+                : begun(inProcess(settings), true);
         if (!embedder.space().equals(space)) {
             embedder.close();
             throw new EmbeddingException("Another model is now in the place of " + space.model() + ".");
@@ -82,11 +82,15 @@ record Embedders(Path nativeFolder, int cores, boolean allowRemote) {
                         + EmbeddingSpace.MOST_DIMENSIONS + " at the most. Choose another model (embedding.model).");
     }
 
-    private Embedder inProcess(EmbeddingSettings settings) {
-        OnnxEmbedder embedder = settings.provider() == EmbeddingSettings.Provider.ONNX
+    private OnnxEmbedder inProcess(EmbeddingSettings settings) {
+        return settings.provider() == EmbeddingSettings.Provider.ONNX
                 ? OnnxEmbedder.ofFolder(settings, nativeFolder, cores)
                 : OnnxEmbedder.builtin(settings, nativeFolder, cores);
-        return embedder.loadedBeforehand();
+    }
+
+    /** A new index needs words first; the weights would take the processor from them, for nothing to be found yet. */
+    private static Embedder begun(OnnxEmbedder embedder, boolean vectorsAreThere) {
+        return vectorsAreThere ? embedder.loadedBeforehand() : embedder.tokenizerLoadedBeforehand();
     }
 
     private static String languages(KnownModel model) {

@@ -106,9 +106,7 @@ final class Parts implements AutoCloseable {
 
     /** Watches first and scans then, so that no change falls between. */
     void start() {
-        if (!isEmpty()) {
-            warmUp.await();
-        }
+        warmUp.await();
         try {
             watch = FolderWatch.start(roots(), changes -> {
                 if (changes.rescan()) {
@@ -122,11 +120,6 @@ final class Parts implements AutoCloseable {
             generations.scanOften();
         }
         generations.start();
-    }
-
-    /** An index in which no question finds an answer is the sooner filled. */
-    private boolean isEmpty() {
-        return generations.with(now -> now.index().counts().isEmpty());
     }
 
     /** Not with a model server, which may be another's, nor with an index where slow searches are quick enough. */

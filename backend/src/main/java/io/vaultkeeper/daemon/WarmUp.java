@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads the model and searches once, while the rest starts: the first question waits for neither. The look at all files waits for
- * it unless there is nothing to be found, since both would take the same processor, and a question comes sooner than a change that was missed.
+ * it, since both would take the same processor, and a question comes sooner than a change that was missed. Where there is
+ * nothing to be found, none of it is done: an index in which no question finds an answer is the sooner filled.
  */
 final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
@@ -38,7 +39,8 @@ final class WarmUp {
 
     private static void search(Generations generations) {
         try {
-            var unused = generations.with(now -> now.retriever().retrieve(QUERY));
+            var unused = generations.with(now ->
+                    now.index().counts().isEmpty() ? List.of() : now.retriever().retrieve(QUERY));
         } catch (EmbeddingException | IndexException e) {
             LOG.warn("event=not-warm reason=\"{}\"", e.getMessage());
         }

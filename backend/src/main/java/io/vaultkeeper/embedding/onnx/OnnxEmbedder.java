@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,12 @@ public final class OnnxEmbedder implements Embedder {
     private final OnnxModel model;
     private final Path nativeFolder;
     private final int workerCount;
-    private @Nullable Workers workers;
+
+    /** A lock of its own: whoever counts tokens need not wait for the weights. */
+    private final Object counting = new Object();
+
     private @Nullable TokenCounter tokens;
+    private @Nullable Workers workers;
     private boolean closed;
 
     private OnnxEmbedder(OnnxModel model, Path nativeFolder, int workerCount) {
@@ -56,12 +61,21 @@ public final class OnnxEmbedder implements Embedder {
         return new OnnxEmbedder(OnnxFolder.read(settings), nativeFolder, workerCount);
     }
 
-    /** Begins to load the model beside what else is going on. A failure is told to the first who uses it. */
+    /** Begins to load the weights beside what else is going on. A failure is told to the first who uses them. */
     public OnnxEmbedder loadedBeforehand() {
+        return beforehand(this::workers);
+    }
+
+    /** As {@link #loadedBeforehand} for the tokenizer: enough for texts to be cut into chunks, and a tenth of the work. */
+    public OnnxEmbedder tokenizerLoadedBeforehand() {
+        return beforehand(this::tokens);
+    }
+
+    private OnnxEmbedder beforehand(Supplier<?> load) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        var unused = workers();
+                        var unused = load.get();
                     } catch (EmbeddingException e) {
                         LOG.debug("event=model-not-loaded reason=\"{}\"", e.getMessage());
                     }
@@ -78,11 +92,13 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     @Override
-    public synchronized TokenCounter tokens() {
-        if (tokens == null) {
-            tokens = new WordTokenCounter(loadTokenizer());
+    public TokenCounter tokens() {
+        synchronized (counting) {
+            if (tokens == null) {
+                tokens = new WordTokenCounter(loadTokenizer());
+            }
+            return tokens;
         }
-        return tokens;
     }
 
     @Override
