@@ -7,9 +7,12 @@ import io.vaultkeeper.embedding.Embedder;
 import io.vaultkeeper.embedding.EmbeddingException;
 import io.vaultkeeper.embedding.EmbeddingSettings;
 import io.vaultkeeper.embedding.EmbeddingSpace;
+import io.vaultkeeper.embedding.onnx.NativeLibraries;
 import io.vaultkeeper.llm.openai.OpenAiStandIn;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddersTest {
     private static final Embedders EMBEDDERS = new Embedders(Path.of("target/native"), 1, false);
@@ -24,6 +27,34 @@ class EmbeddersTest {
         assertThatThrownBy(() -> EMBEDDERS.reopen(EmbeddingSettings.DEFAULTS, other))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageContaining("e5-small-v2");
+    }
+
+    @Test
+    void weightsAreLoadedBeforehandOnlyWhereVectorsAreToBeFound(@TempDir Path folder) throws Exception {
+        NativeLibraries.keepIn(Path.of("target/native")); // outlives this test
+        Embedders own = new Embedders(folder, 1, false);
+        try (Embedder ofNewIndex = own.open(EmbeddingSettings.DEFAULTS, null)) {
+            awaitLoading();
+            assertThat(ofNewIndex.tokens().count("two words")).isPositive();
+            assertThat(folder.toFile().list()).isEmpty();
+
+            assertThat(ofNewIndex.embedQuery("tea")).isNotEmpty();
+            assertThat(folder.toFile().list()).hasSize(1);
+        }
+        Path other = Files.createDirectory(folder.resolve("other"));
+        try (Embedder known = new Embedders(other, 1, false).open(EmbeddingSettings.DEFAULTS, 384)) {
+            awaitLoading();
+            assertThat(other.toFile().list()).hasSize(1);
+            assertThat(known.embedQuery("tea")).hasSize(384);
+        }
+    }
+
+    private static void awaitLoading() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("model-loading")) {
+                thread.join();
+            }
+        }
     }
 
     @Test
