@@ -66,6 +66,13 @@ public final class WordTokenCounter implements TokenCounter {
     }
 
     private static boolean isSpecialToken(String text, int at) {
-        return text.charAt(at) == '[' && SPECIAL.stream().anyMatch(token -> text.startsWith(token, at));
+        if (text.charAt(at) == '[') {
+            for (String token : SPECIAL) {
+                if (text.startsWith(token, at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -86,8 +86,15 @@ record LineStart(int indent, String text) {
             return false;
         }
         char mark = text.charAt(0);
-        long marks = text.chars().filter(c -> c == mark).count();
-        return marks >= 3 && text.chars().allMatch(c -> c == mark || c == ' ' || c == '\t');
+        int marks = 0;
+        for (int i = 0; i < text.length(); i++) { // of each item of a list, most of which tell at once
+            char c = text.charAt(i);
+            if (c != mark && c != ' ' && c != '\t') {
+                return false;
+            }
+            marks += c == mark ? 1 : 0;
+        }
+        return marks >= 3;
     }
 
     /** From 1 to 2 where the line underlines a heading; otherwise 0. */
