@@ -66,7 +66,7 @@ public final class OnnxEmbedder implements Embedder {
         return beforehand(this::workers);
     }
 
-    /** As {@link #loadedBeforehand} for the tokenizer: enough for texts to be cut into chunks, and a tenth of the work. */
+    /** As {@link #loadedBeforehand} for the tokenizer: enough for texts to be cut into chunks, and a third of the work. */
     public OnnxEmbedder tokenizerLoadedBeforehand() {
         return beforehand(this::tokens);
     }
@@ -114,12 +114,19 @@ public final class OnnxEmbedder implements Embedder {
         return workers().query(model.known().queryPrefix() + query);
     }
 
+    /** Waits where tokenizer or weights are just being loaded: the process must not end meanwhile. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        synchronized (counting) {
+            closeWorkers();
+        }
+    }
+
+    private synchronized void closeWorkers() {
         if (closed) {
             return;
         }
-        closed = true; // where the model is just being loaded, this waits: the process must not end meanwhile
+        closed = true;
         if (workers != null) {
             workers.close();
         }
